@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config'
+
+const alias = { '@': import.meta.dirname, 'server-only': new URL('./test/empty.ts', import.meta.url).pathname }
+const exclude = ['**/node_modules/**', '.next/**', '.data/**']
+
+// An odd zone (+05:45), so that a rule which leans on the machine's own zone fails here and not at a reader's desk.
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    env: { TZ: 'Asia/Kathmandu' },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{lib,scripts,components,bench}/**/*.test.ts'],
+          exclude: [...exclude, '**/*.db.test.ts'],
+        },
+      },
+      { extends: true, test: { name: 'db', include: ['{lib,scripts,prisma}/**/*.db.test.ts'], exclude } },
+    ],
+  },
+})
