@@ -38,6 +38,9 @@ const KINDS: [ActionKind, RegExp][] = [
   ['process', /^(?:process|document)|プロセス/i],
 ]
 
+/** A part below the action items that explains their columns and lists none. */
+const LEGEND = /^(?:legend|key|categories)$|の説明$/i
+
 /** The status a label stands for: "完了 (2026-05-07)" is Done; null for a label nobody knows ("Deferred"). */
 export function readStatus(label: string): ActionStatus | null {
   const text = plainText(label)
@@ -46,7 +49,7 @@ export function readStatus(label: string): ActionStatus | null {
 
 /** Reads the action items of every part that lists some. `day` is the report's date, for due dates without a year. */
 export function readActionItems(source: string, parts: Part[], day: string | null): ActionItem[] {
-  const named = parts.filter((part) => part.kind === 'action items')
+  const named = parts.filter((part) => part.kind === 'action items' && !LEGEND.test(part.heading))
   const chosen = named.length > 0 ? named : parts.filter((part) => part.kind === 'prevention')
   return chosen.flatMap((part) => {
     const kind = KINDS.find(([, pattern]) => pattern.test(part.heading))?.[0] ?? null

@@ -11,7 +11,8 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const MONTH =
   '(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?'
 const WEEKDAY = '(?:(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\\.?,?\\s+)?'
-const DAY = '(\\d{1,2})(?:st|nd|rd|th)?'
+// The first day of "29-30" counts.
+const DAY = '(\\d{1,2})(?:st|nd|rd|th)?(?:\\s?[-–]\\s?\\d{1,2}(?:st|nd|rd|th)?(?![\\d:.-]))?'
 
 type Form = { pattern: RegExp; read: (match: RegExpExecArray) => WrittenDate | null }
 
@@ -40,11 +41,20 @@ const FORMS: Form[] = [
     read: ([, y, month, d]) => day(y, monthNumber(month), d),
   },
   { pattern: /(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/y, read: ([, d, m, y]) => day(y, m, d) },
+  // "08-15 21:00": month and day without a year, only in front of a time of day.
+  { pattern: /(\d{2})-(\d{2})(?=\s+(?:\d{1,2}:\d{2}|朝|昼|夕|夜|午))/y, read: ([, m, d]) => day(undefined, m, d) },
+  {
+    pattern: /(\d{1,2})\/(\d{1,2})(?=\s+\d{1,2}:\d{2})/y,
+    read: ([, first, second]) => eitherOrder(first, second, undefined),
+  },
   {
     pattern: new RegExp(`${WEEKDAY}(\\d{1,2})([/-])(\\d{1,2})\\2(\\d{4}|\\d{2})(?![\\d/-])`, 'iy'),
     read: ([, first, , second, y]) => eitherOrder(first, second, y),
   },
 ]
+
+const DIGIT_FORMS = FORMS.filter(({ pattern }) => !pattern.source.startsWith(WEEKDAY + MONTH))
+const WORD_FORMS = FORMS.filter(({ pattern }) => pattern.source.startsWith(WEEKDAY))
 
 function monthNumber(name: string | undefined): string {
   return String(MONTHS.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1)
@@ -72,7 +82,8 @@ function isDay({ year, month, day }: WrittenDate): boolean {
 
 /** The date that stands at `at`, and where it ends; null where none does. */
 export function readDateAt(text: string, at: number): { date: WrittenDate; end: number } | null {
-  for (const { pattern, read } of FORMS) {
+  const startsWithDigit = /\d/.test(text[at] ?? '')
+  for (const { pattern, read } of startsWithDigit ? DIGIT_FORMS : WORD_FORMS) {
     pattern.lastIndex = at
     const match = pattern.exec(text)
     const date = match && read(match)

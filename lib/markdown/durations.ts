@@ -32,8 +32,8 @@ const UNITS: [RegExp, string][] = [
   [/^(?:seconds?|secs?|s|秒間?)$/, 's'],
 ]
 const UNIT =
-  '(weeks?|wks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s|週間|日間?|時間|分間?|秒間?)(?![A-Za-z])\\.?'
-const QUANTITY = new RegExp(`(?<![\\w.,:])(\\d{1,6}(?:,\\d{3})*(?:\\.\\d+)?)[ \\u00a0-]?${UNIT}`, 'gi')
+  '(weeks?|wks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s|週間|日間?|時間|分間?|秒間?)(?![A-Za-z]|\\s?未満)\\.?'
+const QUANTITY = new RegExp(`(?<![\\w.,:<])(\\d{1,6}(?:,\\d{3})*(?:\\.\\d+)?)[ \\u00a0-]?${UNIT}`, 'gi')
 const WORDS = new RegExp(`\\b(${Object.keys(NUMBER_WORDS).join('|')})(?:[ -](?:and a half[ -])?)${UNIT}`, 'gi')
 
 /**

@@ -116,6 +116,9 @@ function unitAfter(rest: string): string | null {
   const words = /^[\s-]?((?:[\p{L}][\p{L}'-]*\s?){1,5})/u.exec(rest)?.[1]?.trim().split(/\s+/) ?? []
   const first = words[0] ?? ''
   if (TIME_UNITS.test(first)) return first.toLowerCase()
+  // Japanese runs words together: the unit ends where the script changes.
+  const unspaced = /^(?:[\p{sc=Katakana}ー]+|\p{sc=Han}{1,3})/u.exec(first)?.[0]
+  if (unspaced) return unspaced
   const stop = words.findIndex((word) => STOP.test(word))
   const phrase = stop < 0 ? words : words.slice(0, stop)
   const noun =

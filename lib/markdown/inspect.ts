@@ -1,5 +1,4 @@
 import { plainText } from './inline'
-import { keyOf } from './metadata'
 import type { Report } from './model'
 import { oneLine } from './statements'
 
@@ -84,7 +83,7 @@ export function inspectLines(report: Report): string {
   const findings = [...frameFindings(report), ...rowFindings(report)].sort((a, b) => a.line - b.line)
   const kept = keptAsText(report)
   const notes = report.notes.map(({ line, message }) => ({ line, what: 'note', words: message }))
-  const width = String(Math.max(1, ...findings.map(({ line }) => line))).length
+  const width = String(findings.at(-1)?.line ?? 1).length
   const rows = [...findings, ...notes].sort((a, b) => a.line - b.line)
   return [
     summaryOf(report),
@@ -111,9 +110,9 @@ function frameFindings(report: Report): Finding[] {
   const sections = report.sections.flatMap(({ line, kind, heading, level }) =>
     level === 0 ? [] : [{ line, what: kind === 'title' ? 'title' : `section (${kind})`, words: heading }],
   )
-  const metadata = report.metadata.map(({ line, key, value }) => ({
+  const metadata = report.metadata.map(({ line, key, known, value }) => ({
     line,
-    what: keyOf(key) ?? 'metadata',
+    what: known ?? 'metadata',
     words: `${key}: ${oneLine(value)}`,
   }))
   return [...sections, ...metadata]

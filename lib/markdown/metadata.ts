@@ -1,25 +1,8 @@
 import { plainText, trimSpan } from './inline'
 import type { Line } from './lines'
-import type { MetadataValue, Span } from './model'
+import type { MetadataKey, MetadataValue, Span } from './model'
 import type { Part } from './parts'
 import { readTables } from './tables'
-
-/** What a key means, whatever it is called. */
-export type MetadataKey =
-  | 'reference'
-  | 'title'
-  | 'severity'
-  | 'duration'
-  | 'date'
-  | 'start'
-  | 'end'
-  | 'zone'
-  | 'status'
-  | 'impact'
-  | 'author'
-  | 'reviewer'
-  | 'commander'
-  | 'root cause'
 
 const KEYS: [MetadataKey, RegExp][] = [
   [
@@ -59,8 +42,12 @@ const KEYS: [MetadataKey, RegExp][] = [
   ['root cause', /^root causes?$/i],
 ]
 
+function keyed(key: string) {
+  return { key, known: keyOf(key) }
+}
+
 /** What a metadata key means; null for one of the author's own. */
-export function keyOf(key: string): MetadataKey | null {
+function keyOf(key: string): MetadataKey | null {
   const name = key
     .replace(/\s*[([（][^)\]）]*[)\]）]\s*$/, '')
     .replace(/[\s:：?]+$/, '')
@@ -90,7 +77,7 @@ export function readMetadata(source: string, lines: Line[], parts: Part[]): Meta
 
 /** The first value of a key, in the order given; null where there is none or it is left empty. */
 export function firstValue(metadata: MetadataValue[], key: MetadataKey): MetadataValue | null {
-  return metadata.find((candidate) => keyOf(candidate.key) === key && !isPlaceholder(candidate.value)) ?? null
+  return metadata.find(({ known, value }) => known === key && !isPlaceholder(value)) ?? null
 }
 
 /** True for what a template leaves to be filled in: "TBD", "_Your name_", "<name>", "??", "—". */
@@ -111,7 +98,7 @@ function pair(line: Line, match: RegExpExecArray | null, keyAt: number, valueAt:
   const start = line.start + line.text.lastIndexOf(value, line.text.length)
   const from = value === '' ? line.end : start
   return {
-    key: plainText(key),
+    ...keyed(plainText(key)),
     value,
     line: line.number,
     span: { start: line.start, end: line.end },
@@ -132,7 +119,7 @@ function lineValues(part: Part): MetadataValue[] {
     const plain = bold ? null : PLAIN.exec(line.text)
     const value = bold ? pair(line, bold, 1, 4) : pair(line, plain, 1, 2)
     if (!value) continue
-    const isKnown = keyOf(value.key) !== null
+    const isKnown = value.known !== null
     const hasColon = bold === null || bold[2] !== '' || bold[3] !== ''
     const inPlace = isPlace || (plain ? isSignOff(line.text) || (isKnown && part.kind === 'summary') : isKnown)
     if (inPlace && (isKnown || (hasColon && value.key.split(' ').length <= 5))) found.push(value)
@@ -151,7 +138,7 @@ function tableValues(source: string, part: Part): MetadataValue[] {
     if (table.heads.length !== 2 && table.heads.length !== 4) return []
     const rows = [{ line: table.head, cells: [] as Span[] }, ...table.rows].slice(isKeyValueHead(table.heads) ? 1 : 0)
     const values = rows.flatMap(({ line, cells }) => cellPairs(source, line, cells))
-    return values.some(({ key }) => keyOf(key) !== null) ? values : []
+    return values.some(({ known }) => known !== null) ? values : []
   })
 }
 
@@ -167,7 +154,7 @@ function cellPairs(source: string, line: Line, cells: Span[]): MetadataValue[] {
     if (words === '' || words.length > 60) return []
     return [
       {
-        key: words,
+        ...keyed(words),
         value: source.slice(value.start, value.end),
         line: line.number,
         span: { start: line.start, end: line.end },
@@ -186,7 +173,7 @@ function headingValue(source: string, part: Part): MetadataValue[] {
   const valueSpan = trimSpan(source, { start: only.item?.start ?? only.start, end: only.end })
   return [
     {
-      key: part.heading,
+      ...keyed(part.heading),
       value: source.slice(valueSpan.start, valueSpan.end),
       line: only.number,
       span: { start: only.start, end: only.end },

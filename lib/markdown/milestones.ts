@@ -34,7 +34,7 @@ const RULES: [Milestone, RegExp][] = [
   ],
   [
     'impact started',
-    /\b(?:incident|outage|impact|problem|issue|fault|disruption|errors?|downtime)\b[^.]{0,20}\b(?:begins?|began|starts?|started|occur(?:s|red)?)\b|^(?:start of (?:the )?(?:incident|outage|impact)|start|begin)\b|\bbegin(?:ning|s)? (?:of )?(?:outage|impact)\b|発生/i,
+    /\b(?:incident|outage|impact|problem|issue|fault|disruption|errors?|downtime)\b[^.]{0,20}\b(?:begins?|began|starts?|started|occur(?:s|red)?)\b|^(?:start|beginning|begin) of (?:the )?(?:incident|outage|impact)\b|^(?:start|begin)$|発生/i,
   ],
 ]
 const AHEAD =

@@ -72,8 +72,33 @@ export type Section = {
   bodySpan: Span
 }
 
+/** What a metadata key means, whatever it is called. */
+export type MetadataKey =
+  | 'reference'
+  | 'title'
+  | 'severity'
+  | 'duration'
+  | 'date'
+  | 'start'
+  | 'end'
+  | 'zone'
+  | 'status'
+  | 'impact'
+  | 'author'
+  | 'reviewer'
+  | 'commander'
+  | 'root cause'
+
 /** A key and a value as written: "**Severity:** P1", a table row, a front matter key. */
-export type MetadataValue = { key: string; value: string; line: number; span: Span; valueSpan: Span }
+export type MetadataValue = {
+  key: string
+  /** What the key means; null for one of the author's own. */
+  known: MetadataKey | null
+  value: string
+  line: number
+  span: Span
+  valueSpan: Span
+}
 
 /** One structured row of the text. `section` is an index into `sections`; `span` lies within that section's body. */
 type Row<Field extends string> = {

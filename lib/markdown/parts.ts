@@ -38,8 +38,8 @@ export function readParts(source: string, lines: Line[]): Part[] {
   }
   const parts: Part[] = [preamble]
   let current = preamble
-  for (const line of lines) {
-    const started = startPart(source, line, current, parts)
+  for (const [index, line] of lines.entries()) {
+    const started = startPart(source, lines, index, current, parts)
     if (started) {
       current = started
       parts.push(started)
@@ -49,12 +49,14 @@ export function readParts(source: string, lines: Line[]): Part[] {
   return headed ? parts.slice(1) : parts
 }
 
-function startPart(source: string, line: Line, current: Part, parts: Part[]): Part | null {
+function startPart(source: string, lines: Line[], index: number, current: Part, parts: Part[]): Part | null {
+  const line = lines[index]
+  if (!line) return null
   if (line.heading) {
     const { level, start, end } = line.heading
     const parent = ancestor(current, level)
     const written = source.slice(start, end)
-    if (isEntryHeading(written, parent)) return null
+    if (isEntryHeading(written, parent, () => isFollowedByTimes(source, lines, index))) return null
     const heading = plainText(written)
     const own = kindOfHeading(heading, parent?.kind ?? null)
     const isTitle = !parts.some((part) => part.kind === 'title') && level === 1 && own === null
@@ -111,13 +113,30 @@ function inherited(parent: Part | null): SectionKind {
   return parent.kind
 }
 
-/** "### 13:44" anywhere; "### 2018-04-18 12:35 deploy" or "### 5 January 2021" inside a timeline. */
-function isEntryHeading(written: string, parent: Part | null): boolean {
+/**
+ * "### 13:44" anywhere; "### 2018-04-18 12:35 deploy" or "### 5 January 2021" inside a timeline. A day with a title over
+ * entries with times of their own ("### October 21: Redis overload") is a group of entries, not one.
+ */
+function isEntryHeading(written: string, parent: Part | null, hasTimesBelow: () => boolean): boolean {
   const text = unmarked(written)
   const stamp = readStampAt(text, 0, STAMPS)
   if (!stamp || stamp.relativeMinutes !== null) return false
-  if (parent?.kind === 'timeline') return true
-  return stamp.time !== null && !stamp.placeholder && text.slice(stamp.end).trim() === ''
+  const isBare = text.slice(stamp.end).trim() === ''
+  if (parent?.kind === 'timeline') return isBare || stamp.time !== null || !hasTimesBelow()
+  return stamp.time !== null && !stamp.placeholder && isBare
+}
+
+/** True where a line with a time of its own follows before the next heading. */
+export function isFollowedByTimes(source: string, lines: Line[], index: number): boolean {
+  for (const line of lines.slice(index + 1, index + 60)) {
+    if (line.block === 'table head') return true
+    if (line.block === 'blank' || line.block === 'code') continue
+    const start = line.heading?.start ?? line.item?.start ?? line.start
+    const stamp = readStampAt(unmarked(source.slice(start, Math.min(line.end, start + 300))), 0, STAMPS)
+    if (stamp?.time) return true
+    if (line.block === 'heading') return false
+  }
+  return false
 }
 
 /** The sections that the headings cut: together they are the whole source. */

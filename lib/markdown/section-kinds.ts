@@ -172,7 +172,8 @@ export function normalizeHeading(heading: string): string {
     .toLowerCase()
     .replace(/[’‘]/g, "'")
     .replace(/^(?:section\s+)?\d{1,2}(?:\.\d{1,2}){0,3}[.):]?\s+/, '')
-    .replace(/\s*[([（【][^()[\]（）【】]*[)\]）】]?\s*$/, '')
+    .replace(/\s*[([（【][^()[\]（）【】]*(?:[)\]）】]|$)/g, ' ')
+    .replace(/\s(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})\b.*$|[.:,;]\s.*all times.*$/, '')
     .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
     .replace(/\s+/g, ' ')
 }
@@ -219,8 +220,8 @@ export function kindOfHeading(heading: string, parentKind: SectionKind | null): 
   if (parentKind && GROUPING.includes(parentKind)) return exact && ALWAYS_OWN.includes(exact) ? exact : null
   if (exact) return exact
   const name = normalizeHeading(heading)
-  if (name.split(' ').length > 8) return null
-  const found = PARTS.find(([part]) => name.includes(part))?.[1] ?? null
+  const isLong = name.split(' ').length > 8
+  const found = PARTS.find(([part]) => (isLong ? name.startsWith(`${part} `) : name.includes(part)))?.[1] ?? null
   return parentKind === null || OPEN.includes(parentKind) || found === parentKind ? found : null
 }
 

@@ -36,6 +36,10 @@ const RANGE = /\s*(?:-|–|—|〜|~|→|\bto\b|\buntil\b|\btill\b)\s*/iy
 const AFTER_APPROXIMATE =
   /\s?(?:頃|ごろ|前後|以前|以降|~|〜|\((?:approx\.?|approximately|estimated|maybe earlier\??|概算)\))/iy
 
+/** A cheap look that spares most lines the patterns above: a time has a digit near its start, or is a placeholder. */
+const MAY_START =
+  /^[\p{L}~≈T+−-]{0,14}[^\p{L}]{0,3}[\p{L}]{0,12}[^\p{L}\d]{0,4}\d|^[?\d-]{2}|^(?:不明|unknown|tbd|n\/a)|^約/iu
+
 /** Which ways of writing a time are looked for: dotted and compact ones only where the document writes its times so. */
 export type StampStyle = { dotted: boolean; compact: boolean }
 
@@ -45,6 +49,7 @@ export type StampStyle = { dotted: boolean; compact: boolean }
  */
 export function readStampAt(text: string, at: number, style: StampStyle): Stamp | null {
   const start = skipSpace(text, at)
+  if (!MAY_START.test(text.slice(start, start + 32))) return null
   let cursor = start
   let approximate = false
   const about = matchAt(ABOUT, text, cursor)
@@ -118,9 +123,11 @@ function readMoment(text: string, at: number, style: StampStyle): Moment | null 
   const from = skipSpace(text, zone?.end ?? time.end)
   const joint = /(?:,\s*|on\s+|\()?/iy
   joint.lastIndex = from
-  const behind = from > time.end ? readDateAt(text, from + (joint.exec(text)?.[0].length ?? 0)) : null
+  const gap = joint.exec(text)?.[0] ?? ''
+  const behind = from > time.end ? readDateAt(text, from + gap.length) : null
   if (!behind) return { date: null, time: time.time, zone: null, end: time.end }
-  return { date: behind.date, time: time.time, zone: zone?.zone ?? null, end: behind.end }
+  const closed = gap.includes('(') && text[behind.end] === ')' ? 1 : 0
+  return { date: behind.date, time: time.time, zone: zone?.zone ?? null, end: behind.end + closed }
 }
 
 /** A time of day. A wrong half-day mark ("17:14pm", "23:00 AM") does not change what the 24-hour clock already says. */

@@ -40,7 +40,7 @@ function place(line: Line, span: Span) {
 /** The top-level items of a part, with their continuation lines; where it has none, its first paragraph. */
 function statementsOf(source: string, part: Part, wantsItems: boolean): { line: Line; span: Span; text: string }[] {
   const found: { line: Line; span: Span; text: string }[] = []
-  const top = Math.min(...part.body.flatMap(({ item }) => (item ? [item.indent] : [])))
+  const top = part.body.reduce((least, { item }) => Math.min(least, item?.indent ?? least), Number.POSITIVE_INFINITY)
   const inline = part.inline ? { line: part.head, span: part.inline } : null
   if (inline?.line) found.push(statement(source, inline.line, inline.span))
   for (const [index, line] of part.body.entries()) {

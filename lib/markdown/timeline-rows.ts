@@ -1,7 +1,7 @@
 import { trimSpan, unmarked } from './inline'
 import type { Line } from './lines'
 import type { Span } from './model'
-import type { Part } from './parts'
+import { isFollowedByTimes, type Part } from './parts'
 import { readStampAt, type Stamp, type StampStyle } from './stamps'
 import { cellText, extraCells, findColumn, readTables, type Table, widestColumn } from './tables'
 
@@ -85,42 +85,55 @@ export function partRows(source: string, part: Part, style: StampStyle): Timelin
   return rows
 }
 
-function lineRows(source: string, body: Line[], style: StampStyle): TimelineRow[] {
-  const rows: TimelineRow[] = []
-  const timedIndents = new Set<number>()
-  for (let index = 0; index < body.length; index++) {
-    const line = body[index]
-    if (!line || !['heading', 'item', 'text'].includes(line.block) || line.text.length > 8_000) continue
-    const row = readRow(source, body, index, style)
-    if (!row) continue
-    if (row.stamp && line.item) timedIndents.add(line.item.indent)
-    rows.push(row)
-  }
-  return settle(source, rows, timedIndents)
+/** A line that may be a row: its words, and the stamp at their start or end. */
+type Candidate = {
+  index: number
+  line: Line
+  words: Span
+  stamp: Stamp | null
+  trailing: Trailing | null
+  list: string
 }
 
-/** Gives each row its full text, up to where the next one starts, and drops items that no timed sibling vouches for. */
-function settle(source: string, rows: TimelineRow[], timedIndents: Set<number>): TimelineRow[] {
-  const kept = rows.filter((row) => row.stamp || (row.line.item !== null && timedIndents.has(row.line.item.indent)))
-  return kept.map((row, index) => {
-    const next = kept[index + 1]
-    if (!row.textSpan || !next || next.span.start >= row.span.end) return row
-    const end = trimSpan(source, { start: row.span.start, end: next.span.start }).end
-    const textSpan = { start: Math.min(row.textSpan.start, end), end }
-    return { ...row, span: { ...row.span, end }, textSpan, text: source.slice(textSpan.start, textSpan.end) }
+function lineRows(source: string, body: Line[], style: StampStyle): TimelineRow[] {
+  const kept = vouchedFor(candidates(source, body, style))
+  return kept.flatMap((candidate, at) => {
+    const limit = kept[at + 1]?.index ?? body.length
+    return candidate.stamp
+      ? stampedRow(source, body, candidate, candidate.stamp, limit)
+      : itemRow(source, body, candidate, limit)
   })
 }
 
-function readRow(source: string, body: Line[], index: number, style: StampStyle): TimelineRow | null {
-  const line = body[index]
-  if (!line) return null
-  const start = line.heading?.start ?? line.item?.start ?? line.start
-  const words = { start, end: line.heading?.end ?? line.end }
-  const stamp = readStampAt(unmarked(source.slice(words.start, words.end)), 0, style)
-  if (stamp) return stampedRow(source, body, index, words, stamp)
-  if (!line.item) return null
-  const end = endOfItem(body, index)
-  const trailing = trailingStamp(source, words, style)
+function candidates(source: string, body: Line[], style: StampStyle): Candidate[] {
+  let list = 0
+  return body.flatMap((line, index) => {
+    if (!['heading', 'item', 'text'].includes(line.block) || line.text.length > 8_000) return []
+    if (!line.item && !/^\s/.test(line.text)) list++
+    const words = { start: line.heading?.start ?? line.item?.start ?? line.start, end: line.heading?.end ?? line.end }
+    const stamp = readStampAt(unmarked(source.slice(words.start, words.end)), 0, style)
+    if (!stamp && !line.item) return []
+    const trailing = stamp ? null : trailingStamp(source, words, style)
+    return [{ index, line, words, stamp, trailing, list: `${list}/${line.item?.indent ?? 'none'}` }]
+  })
+}
+
+/** An item without a time is an entry only in a list where others have one. */
+function vouchedFor(found: Candidate[]): Candidate[] {
+  const isTimed = ({ stamp, trailing }: Candidate) => stamp !== null || trailing !== null
+  const timed = new Set(
+    found.flatMap((candidate) => (isTimed(candidate) && candidate.line.item ? [candidate.list] : [])),
+  )
+  return found.filter((candidate) => isTimed(candidate) || timed.has(candidate.list))
+}
+
+function itemRow(
+  source: string,
+  body: Line[],
+  { index, line, words, trailing }: Candidate,
+  limit: number,
+): TimelineRow {
+  const end = endOfItem(body, index, limit)
   const textSpan = trimSpan(source, { start: words.start, end: trailing ? trailing.textEnd : end })
   return {
     ...emptyRow(line, { start: line.start, end: trimSpan(source, { start: line.start, end }).end }),
@@ -131,32 +144,24 @@ function readRow(source: string, body: Line[], index: number, style: StampStyle)
   }
 }
 
-function stampedRow(source: string, body: Line[], index: number, words: Span, stamp: Stamp): TimelineRow | null {
-  const line = body[index]
-  if (!line) return null
+function stampedRow(source: string, body: Line[], candidate: Candidate, stamp: Stamp, limit: number): TimelineRow {
+  const { index, line, words } = candidate
   const at = words.start + stamp.end
   const rest = afterSeparators(source, at, words.end, source.slice(words.start, words.start + stamp.start))
-  const end = line.heading
-    ? endOfHeadingEntry(body, index)
-    : line.item
-      ? endOfItem(body, index)
-      : endOfParagraph(body, index)
   const stampSpan = trimSpan(source, { start: words.start + stamp.start, end: at })
-  const span = { start: line.start, end: trimSpan(source, { start: line.start, end }).end }
   const ownText = source.slice(rest.at, words.end).trim()
-  if (ownText === '' && stamp.time === null && !stamp.placeholder && isFollowedByTimes(source, body, index)) {
+  const isMarker = ownText === '' && stamp.time === null && !stamp.placeholder && isFollowedByTimes(source, body, index)
+  if (isMarker)
     return {
       ...emptyRow(line, { start: line.start, end: line.end }),
       stamp,
       stampSpan,
       isHeading: line.heading !== null,
     }
-  }
-  const textStart = ownText === '' && line.heading ? line.next : rest.at
-  const textSpan = trimSpan(source, {
-    start: Math.min(textStart, span.end),
-    end: Math.max(span.end, Math.min(textStart, span.end)),
-  })
+  const end = (line.heading ? endOfHeadingEntry : line.item ? endOfItem : endOfParagraph)(body, index, limit)
+  const span = { start: line.start, end: trimSpan(source, { start: line.start, end }).end }
+  const textStart = Math.min(ownText === '' && line.heading ? line.next : rest.at, span.end)
+  const textSpan = trimSpan(source, { start: textStart, end: span.end })
   return {
     ...emptyRow(line, span),
     stamp,
@@ -198,7 +203,9 @@ function afterSeparators(source: string, from: number, end: number, before: stri
 }
 
 /** "Fault occurs 2020-02-12 11:45", "**Detected**: 14:20": a time at the end of an item, behind its label. */
-function trailingStamp(source: string, words: Span, style: StampStyle) {
+type Trailing = { stamp: Stamp; span: Span; textEnd: number }
+
+function trailingStamp(source: string, words: Span, style: StampStyle): Trailing | null {
   const text = unmarked(source.slice(words.start, words.end))
   if (text.length > 300) return null
   for (const match of text.matchAll(/(?<=[\s:：(])(?=[\d~?])/g)) {
@@ -213,10 +220,10 @@ function trailingStamp(source: string, words: Span, style: StampStyle) {
 }
 
 /** Up to the next item that is not nested in this one, or the end of the list. */
-function endOfItem(body: Line[], index: number): number {
+function endOfItem(body: Line[], index: number, limit: number): number {
   const indent = body[index]?.item?.indent ?? 0
   let end = body[index]?.end ?? 0
-  for (let at = index + 1; at < body.length; at++) {
+  for (let at = index + 1; at < limit; at++) {
     const line = body[at]
     if (!line || line.block === 'heading' || line.block === 'rule' || line.block === 'comment') break
     if (line.item && line.item.indent <= indent) break
@@ -229,9 +236,9 @@ function endOfItem(body: Line[], index: number): number {
   return end
 }
 
-function endOfHeadingEntry(body: Line[], index: number): number {
+function endOfHeadingEntry(body: Line[], index: number, limit: number): number {
   let end = body[index]?.end ?? 0
-  for (let at = index + 1; at < body.length; at++) {
+  for (let at = index + 1; at < limit; at++) {
     const line = body[at]
     if (!line || line.block === 'heading' || line.block === 'rule') break
     end = line.end
@@ -239,26 +246,8 @@ function endOfHeadingEntry(body: Line[], index: number): number {
   return end
 }
 
-function endOfParagraph(body: Line[], index: number): number {
+function endOfParagraph(body: Line[], index: number, limit: number): number {
   let end = body[index]?.end ?? 0
-  for (let at = index + 1; at < body.length && body[at]?.block === 'text'; at++) end = body[at]?.end ?? end
+  for (let at = index + 1; at < limit && body[at]?.block === 'text'; at++) end = body[at]?.end ?? end
   return end
-}
-
-/** True where a time of its own follows before the next heading: then a bare date is a day marker, not an entry. */
-function isFollowedByTimes(source: string, body: Line[], index: number): boolean {
-  for (const line of body.slice(index + 1, index + 60)) {
-    const start = line.heading?.start ?? line.item?.start ?? line.start
-    const stamp =
-      line.block === 'blank'
-        ? null
-        : readStampAt(unmarked(source.slice(start, Math.min(line.end, start + 300))), 0, {
-            dotted: true,
-            compact: false,
-          })
-    if (stamp?.time) return true
-    if (line.block === 'table head') return true
-    if (line.block === 'heading') return false
-  }
-  return false
 }

@@ -39,11 +39,17 @@ export function readTimeline(
   const entries = found.flatMap(({ part, rows }) => {
     const heading = findDate(part.heading)
     if (heading) clock.moveTo(isoDay(heading.date, day))
-    return rows.flatMap((row) => clock.read(source, row) ?? [])
+    const isAbout = /\ball times\b[^.]*\bapprox/i.test(part.heading)
+    return rows.flatMap((row) => clock.read(source, isAbout ? approximated(row) : row) ?? [])
   })
   assignMilestones(entries)
   noteZone(label, timeZone, entries, found[0]?.part.head?.number ?? 1, notes)
   return { entries, zoneLabel: label, timeZone, firstDay: clock.firstWrittenDay }
+}
+
+/** "All times approximations" in the heading speaks for every row. */
+function approximated(row: TimelineRow): TimelineRow {
+  return row.stamp ? { ...row, stamp: { ...row.stamp, approximate: true } } : row
 }
 
 type PartRows = { part: Part; rows: TimelineRow[] }
@@ -87,7 +93,10 @@ function statedZone(source: string, parts: Part[], found: PartRows[]): string | 
     const label = findZoneLabel(part.heading)
     if (label) return label
   }
-  for (const part of [...found.map(({ part }) => part), ...parts]) {
+  const near = parts.filter(
+    (part) => part.level < 2 || part.kind === 'timeline' || part.kind === 'summary' || part.kind === 'metadata',
+  )
+  for (const part of [...found.map(({ part }) => part), ...near]) {
     for (const line of part.body) {
       const sentence =
         line.block === 'code' || line.text.length > 2_000

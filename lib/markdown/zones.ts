@@ -164,11 +164,25 @@ function offsetAt(zone: string, instant: number): number | null {
 export function offsetOfLocal(zone: string, local: string): number | null {
   const wall = Date.parse(`${local}Z`)
   if (Number.isNaN(wall)) return null
-  const before = offsetAt(zone, wall - 86_400_000)
-  const after = offsetAt(zone, wall + 86_400_000)
+  const { before, after } = offsetsAround(zone, local.slice(0, 10))
   if (before === null || after === null) return null
   if (before === after) return before
   return offsetAt(zone, wall - before * 60_000) === before ? before : after
+}
+
+const around = new Map<string, { before: number | null; after: number | null }>()
+
+/** Offsets a day before and two days after a day began: they differ only around a clock change. */
+function offsetsAround(zone: string, day: string) {
+  const key = `${zone} ${day}`
+  let offsets = around.get(key)
+  if (!offsets) {
+    const start = Date.parse(`${day}T00:00:00Z`)
+    offsets = { before: offsetAt(zone, start - 86_400_000), after: offsetAt(zone, start + 2 * 86_400_000) }
+    if (around.size > 5_000) around.clear()
+    around.set(key, offsets)
+  }
+  return offsets
 }
 
 /** "-07:00" for -420, "Z" for 0. */
