@@ -83,7 +83,9 @@ function tableItems(source: string, table: Table, day: string | null, groupKind:
       const span = cells[column]
       if (span) slots[field] = span
     }
-    const statusWritten = cell(status)
+    // "TODO" is no placeholder here, but a status.
+    const statusText = cellText(source, cells[status])
+    const statusWritten = readStatus(statusText) ? statusText : cell(status)
     const typed = cell(type)
     return [
       {

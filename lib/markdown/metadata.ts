@@ -85,7 +85,7 @@ export function isPlaceholder(value: string): boolean {
   const text = value.trim()
   return (
     text === '' ||
-    /^(?:[-–—?.…\s]+|n\/?a|none|tbd|tba|tbc|todo|unknown|unassigned|不明|なし|未定|要設定|要アサイン|未設定|<[^<>]*>|\[[^[\]()]*\]|_[^_]*_|\{\{.*\}\}|x{2,})$/i.test(
+    /^(?:[-–—?.…\s]+|n\/?a|none|tbd|tba|tbc|todo|unknown|unassigned|不明|なし|未定|要設定|要アサイン|未設定|<[^<>]*>|\[[^[\]()]*\]|_[^_]*_|\{\{.*\}\}.*|x{2,}|20xx.*|\?+ ?\w*)$/i.test(
       text,
     )
   )

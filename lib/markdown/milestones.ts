@@ -53,8 +53,8 @@ export function assignMilestones(entries: Entry[]): void {
   }
 }
 
-function milestoneOf({ text, local }: Entry): Milestone | null {
-  if (local === null) return null
+function milestoneOf({ text, precision }: Entry): Milestone | null {
+  if (precision === 'unknown') return null
   const words = plainText(text.slice(0, 400)).split(/(?<=[.!?])\s|。/)[0] ?? ''
   const marked = /^(検知|緩和|復旧|発生|原因特定|解決)/.exec(words)?.[1]
   if (marked) return LABELS[marked] ?? null

@@ -38,7 +38,7 @@ function place(line: Line) {
 
 /** "Sarah Chen (Incident Commander)", "Incident Commander: Sarah Chen", "Ann, Bob and Carol", "SRE On-Call". */
 function mentionsIn(text: string): { name: string | null; role: string | null }[] {
-  if (isPlaceholder(text) || /[:：]$/.test(text) || /^https?:/.test(text)) return []
+  if (isPlaceholder(text) || /[:：?]$/.test(text) || /^https?:/.test(text)) return []
   const labelled = /^([^:：]{2,60})[:：]\s*(.+)$/.exec(text)
   if (labelled?.[1] && labelled[2]) {
     if (!ROLE.test(labelled[1]) && !/^(?:ic|incident|present|attendees|participants|authors?|also)/i.test(labelled[1]))

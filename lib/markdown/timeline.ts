@@ -153,7 +153,7 @@ class WallClock {
     this.firstWrittenDay ??= day
   }
 
-  /** The entry of a row; null for a day marker. */
+  /** The entry of a row; null for a day marker and for a row that a template left empty. */
   read(source: string, row: TimelineRow): Entry | null {
     const { stamp } = row
     if (stamp?.date) {
@@ -167,7 +167,7 @@ class WallClock {
       if (day !== this.day) this.moveTo(day)
       else this.firstWrittenDay ??= day
     }
-    if (!row.textSpan) return null
+    if (!row.textSpan || (!row.stamp && row.text === '')) return null
     const local = this.localOf(row)
     const until = stamp?.until
     const untilDay = until?.date ? isoDay(until.date, this.day) : this.day
