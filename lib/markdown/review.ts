@@ -6,7 +6,7 @@ import type { MetadataValue, ReviewedIncident, Section } from './model'
 import { readSeverity } from './severity'
 
 const PERIODIC =
-  /\b(?:weekly|bi-?weekly|fortnightly|monthly|quarterly|yearly|annual|week of|on-?call hand-?off|hand-?over)\b|\bweek\s*\d{1,2}\b|\b\d{4}-?W\d{1,2}\b|\b(?:incidents?|outages?) (?:in|of|for|during) (?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|20\d\d)\b|週次|月次/i
+  /\b(?:weekly|bi-?weekly|fortnightly|monthly|quarterly|yearly|annual|week of|on-?call hand-?off|hand-?over)\b|\bweek\s*\d{1,2}\b|\b\d{4}-?W\d{1,2}\b|\b(?:incidents|outages) (?:in|of|for|during) (?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|20\d\d)\b|週次|月次/i
 const INCIDENT_HEADING = /^(?:incident|outage|issue)\s*#?\s*\d{1,3}\s*[:.\-–—]/i
 const SEVERITY_IN_BRACKETS =
   /[([](?:severity:?\s*)?((?:P|SEV|S)-?[0-5]|critical|major|minor|high|medium|moderate|low|significant)\b[^()[\]]*[)\]]:?\s*$/i

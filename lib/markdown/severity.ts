@@ -1,3 +1,4 @@
+import { plainHyphens } from './inline'
 import type { Severity } from './model'
 
 const BY_NUMBER: readonly Severity[] = ['P1', 'P1', 'P2', 'P3', 'P4', 'P4']
@@ -13,7 +14,7 @@ const BY_WORD: [RegExp, Severity][] = [
  * as the highest and 5 as the lowest of the four. Null for any other label.
  */
 export function readSeverity(label: string): Severity | null {
-  const text = label.trim()
+  const text = plainHyphens(label.trim())
   const number =
     /^(?:P|SEV|S|Sev(?:erity)?|Priority|Prio|Level|L)[\s:#-]*([0-5])(?!\d)/i.exec(text) ??
     /^([1-4])(?:$|\s*[-(/:])/.exec(text)
