@@ -9,6 +9,7 @@ describe('timelines, as they are written', () => {
     ['bold bullets', '- **14:20**: Errors rise\n- **14:23:** Alert sent'],
     ['plain lines in one paragraph', '14:20 Errors rise\n14:23 Alert sent'],
     ['bold lines', '**14:20** Errors rise\n\n**14:23** – Alert sent'],
+    ['bold brackets', '- **[14:20]**: Errors rise\n- **[14:23]** - Alert sent'],
     ['headings', '### 14:20\n\nErrors rise\n\n### 14:23 ###\n\nAlert sent'],
     ['brackets', '- [14:20] Errors rise\n- `14:23` Alert sent'],
     ['a table', '| Time | Event |\n|---|---|\n| 14:20 | Errors rise |\n| 14:23 | Alert sent |'],
@@ -184,6 +185,22 @@ describe('action items, as they are written', () => {
   test('"GitHub Actions" is no list of them', () => {
     expect(readReport('# X\n\n## Root cause\n\n### GitHub Actions\n\n- a runner died\n').actionItems).toEqual([])
   })
+})
+
+test('a text without headings: its first line is the title, lines alone are section names', () => {
+  const report = readReport(
+    'Outage of June 28, 2023\n\nTIMELINE (WAT)\n\n- 11:30 AM Upgrade\n- 12:00 PM Errors start\n\nROOT CAUSE\n\nNo test.\n',
+  )
+  expect(report).toMatchObject({ title: 'Outage of June 28, 2023', date: '2023-06-28', timeZone: 'Africa/Lagos' })
+  expect(report.entries.map(({ at }) => at)).toEqual(['2023-06-28T11:30:00+01:00', '2023-06-28T12:00:00+01:00'])
+  expect(report.factors.map(({ text }) => text)).toEqual(['No test.'])
+})
+
+test('a template that nobody filled in has no values', () => {
+  const report = readReport(
+    '# [TITLE]\n\n**Incident ID:** INC-XXXX\n**Date:** YYYY-MM-DD\n**Severity:** [P1 | P2]\n**Duration:** X hours Y minutes\n',
+  )
+  expect(report).toMatchObject({ reference: null, date: null, severity: null, statedMinutes: null })
 })
 
 test('a label inside a section guides the reading but does not cut the text', () => {

@@ -20,7 +20,7 @@ const KEYS: [MetadataKey, RegExp][] = [
   ],
   [
     'date',
-    /^(?:incident )?(?:dates?|day|when)(?: of (?:the )?(?:incident|outage|event))?(?: ?\/ ?time)?$|^date and time$|^incident on$|^日付$|^発生日$/i,
+    /^(?:incident )?(?:dates?|day|when)(?: of (?:the )?(?:incident|outage|event))?(?: ?\/ ?time)?$|^date (?:and|&) time$|^incident on$|^日付$|^発生日$/i,
   ],
   [
     'start',
@@ -85,7 +85,7 @@ export function isPlaceholder(value: string): boolean {
   const text = value.trim()
   return (
     text === '' ||
-    /^(?:[-–—?.…\s]+|n\/?a|none|tbd|tba|tbc|todo|unknown|unassigned|不明|なし|未定|要設定|要アサイン|未設定|<[^<>]*>|\[[^[\]()]*\]|_[^_]*_|\{\{.*\}\}.*|x{2,}|20xx.*|\?+ ?\w*)$/i.test(
+    /^(?:[-–—?.…\s]+|n\/?a|none|tbd|tba|tbc|todo|unknown|unassigned|不明|なし|未定|要設定|要アサイン|未設定|<[^<>]*>|\[[^[\]()]*\]|_[^_]*_|\{\{.*\}\}.*|x{2,}|20xx.*|\?+ ?\w*|y{2,4}-mm-dd.*|hh:mm.*|\{[^{}]*\}.*|<<.*|x hours?.*|[\w-]*(?:XXX|YYYY)[\w-]*|e\.g\..*)$/i.test(
       text,
     )
   )

@@ -63,7 +63,7 @@ function startPart(source: string, lines: Line[], index: number, current: Part, 
     const kind = isTitle ? 'title' : (own ?? inherited(parent))
     return { kind, heading, level, isLabel: false, head: line, inline: null, body: [], parent }
   }
-  return startLabel(line, current)
+  return startLabel(line, current) ?? startPlainLabel(lines, index, current)
 }
 
 /** A bold line, or a bullet that starts with bold words, whose words are exactly a known section name. */
@@ -85,6 +85,16 @@ function startLabel(line: Line, current: Part): Part | null {
     return kind === 'people' && parent.kind === 'people' ? labelPart(kind, heading, parent, line, value) : null
   }
   return labelPart(kind, heading, parent, line, value)
+}
+
+/** In a text without a single Markdown heading: a line alone that is exactly a section name ("ROOT CAUSE"). */
+function startPlainLabel(lines: Line[], index: number, current: Part): Part | null {
+  const line = lines[index]
+  const isAlone = (lines[index - 1]?.block ?? 'blank') === 'blank'
+  if (!line || line.block !== 'text' || !isAlone || line.text.length > 80 || current.level > 0) return null
+  const heading = line.text.trim()
+  const kind = /[.,;]$/.test(heading) ? null : exactKind(heading)
+  return kind && kind !== 'metadata' ? labelPart(kind, heading, null, line, '') : null
 }
 
 function labelPart(kind: SectionKind, heading: string, parent: Part | null, line: Line, value: string): Part {

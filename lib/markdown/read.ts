@@ -92,7 +92,7 @@ function firstSubsection(sections: Section[]): number {
 
 /** The first heading of the first level; else the front matter's title, a bold first line, or the first heading at all. */
 function titleOf(lines: Line[], parts: Part[], metadata: MetadataValue[]): string | null {
-  const heading = parts.find((part) => part.kind === 'title') ?? parts.find((part) => part.level === 1)
+  const heading = parts.find((part) => part.kind === 'title') ?? parts.find((part) => part.level === 1 && !part.isLabel)
   if (heading?.heading) return heading.heading
   const named = firstValue(metadata, 'title')
   if (named) return plainText(named.value) || null
@@ -102,6 +102,11 @@ function titleOf(lines: Line[], parts: Part[], metadata: MetadataValue[]): strin
   const bold =
     first?.block === 'text' ? /^\s*(?:\*\*|__)([^*_]{3,200})(?:\*\*|__)\s*$/.exec(first.text)?.[1] : undefined
   if (bold) return plainText(bold)
+  const second = lines[first?.number ?? 0]
+  const isAlone = first?.block === 'text' && (second?.block ?? 'blank') === 'blank' && first.text.length <= 120
+  if (first && isAlone && !/[.:;,]$/.test(first.text.trim()) && !parts.some((part) => part.head?.heading))
+    return plainText(first.text)
+  }
   const any = parts.find((part) => part.head?.heading && part.kind === 'other')
   return any && first?.start === any.head?.start ? any.heading : null
 }

@@ -171,6 +171,7 @@ export function normalizeHeading(heading: string): string {
   return heading
     .toLowerCase()
     .replace(/[’‘]/g, "'")
+    .replace(/^[ivx]{1,4}[.)]\s+/, '')
     .replace(/^(?:section\s+)?\d{1,2}(?:\.\d{1,2}){0,3}[.):]?\s+/, '')
     .replace(/\s*[([（【][^()[\]（）【】]*(?:[)\]）】]|$)/g, ' ')
     .replace(/\s(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})\b.*$|[.:,;]\s.*all times.*$/, '')

@@ -193,9 +193,9 @@ function emptyRow(line: Line, span: Span): TimelineRow {
  */
 function afterSeparators(source: string, from: number, end: number, before: string): { at: number; opener: string } {
   const rest = source.slice(from, end)
-  const opener = /(\*\*|__|\*|_|`)\s*$/.exec(before)?.[1] ?? ''
+  const opener = /(\*\*|__|\*|_|`)[\s[(`]*$/.exec(before)?.[1] ?? ''
   const close = opener === '' ? -1 : rest.indexOf(opener)
-  const closesHere = close >= 0 && /^[\s:：\-–—|,;.)\]]*$/.test(rest.slice(0, close))
+  const closesHere = close >= 0 && /^[\s:：\-–—|,;.)\]`]*$/.test(rest.slice(0, close))
   const link = /^\]\([^()\n]*\)/.exec(rest)?.[0].length ?? 0
   const head = closesHere ? close + opener.length : link
   const gap = /^(?:[\s)\]]*(?:->|=>|[:：\-–—|,;→.]+)?[\s]*)/.exec(rest.slice(head))?.[0].length ?? 0

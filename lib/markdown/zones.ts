@@ -30,8 +30,13 @@ const ZONES: Record<string, { zone: string; offset?: number; ambiguous?: true }>
   CEST: { zone: 'Europe/Paris', offset: 120 },
   EET: { zone: 'Europe/Helsinki', offset: 120 },
   EEST: { zone: 'Europe/Helsinki', offset: 180 },
+  WAT: { zone: 'Africa/Lagos', offset: 60 },
+  CAT: { zone: 'Africa/Maputo', offset: 120 },
+  SAST: { zone: 'Africa/Johannesburg', offset: 120 },
+  EAT: { zone: 'Africa/Nairobi', offset: 180 },
   MSK: { zone: 'Europe/Moscow', offset: 180 },
   IST: { zone: 'Asia/Kolkata', offset: 330, ambiguous: true },
+  PKT: { zone: 'Asia/Karachi', offset: 300 },
   SGT: { zone: 'Asia/Singapore', offset: 480 },
   HKT: { zone: 'Asia/Hong_Kong', offset: 480 },
   KST: { zone: 'Asia/Seoul', offset: 540 },
@@ -51,7 +56,7 @@ const LABELS = Object.keys(ZONES)
 /** A zone label as it stands in a text. Seasonal labels are read in capitals only, so that "est" stays a word. */
 const ZONE = new RegExp(
   '(?:' +
-    `(?:UTC|GMT)[ ]?[+\\-\\u2212\\u00b1](?:\\d{1,2}:\\d{2}|\\d{4}|\\d{1,2})|` +
+    `(?:UTC|GMT)[ ]?[+\\-\\u2212][ ]?(?:\\d{1,2}:\\d{2}|\\d{4}|\\d{1,2})|` +
     `(?:US|America|Europe|Asia|Africa|Australia|Pacific|Atlantic)/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?|` +
     `[Pp]acific(?: [Tt]ime)?|[Ee]astern(?: [Tt]ime)|[Mm]ountain [Tt]ime|[Cc]entral [Tt]ime|` +
     `[Uu]tc|${LABELS}` +
@@ -70,7 +75,7 @@ export function findZoneLabel(text: string): string | null {
 export function zoneOfLabel(label: string): string | null {
   const known = knownZone(label)
   if (known) return known.zone
-  const fixed = /^(?:UTC|GMT)? ?([+\-\u2212])(\d{1,2}):?(\d{2})?$/i.exec(label.trim())
+  const fixed = /^(?:UTC|GMT)? ?([+\-\u2212]) ?(\d{1,2}):?(\d{2})?$/i.exec(label.trim())
   if (fixed) {
     const hours = Number(fixed[2])
     if (hours > 14 || (fixed[3] && fixed[3] !== '00'))
