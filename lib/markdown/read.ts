@@ -96,19 +96,19 @@ function titleOf(lines: Line[], parts: Part[], metadata: MetadataValue[]): strin
   if (heading?.heading) return heading.heading
   const named = firstValue(metadata, 'title')
   if (named) return plainText(named.value) || null
-  const first = lines.find(
-    (line) => line.block !== 'blank' && line.block !== 'front matter' && line.block !== 'comment',
-  )
-  const bold =
-    first?.block === 'text' ? /^\s*(?:\*\*|__)([^*_]{3,200})(?:\*\*|__)\s*$/.exec(first.text)?.[1] : undefined
-  if (bold) return plainText(bold)
-  const second = lines[first?.number ?? 0]
-  const isAlone = first?.block === 'text' && (second?.block ?? 'blank') === 'blank' && first.text.length <= 120
-  if (first && isAlone && !/[.:;,]$/.test(first.text.trim()) && !parts.some((part) => part.head?.heading))
-    return plainText(first.text)
-  }
+  const first = lines.find(({ block }) => block !== 'blank' && block !== 'front matter' && block !== 'comment')
+  if (first?.block === 'text') return titleInText(first, lines[first.number], parts)
   const any = parts.find((part) => part.head?.heading && part.kind === 'other')
   return any && first?.start === any.head?.start ? any.heading : null
+}
+
+/** A bold first line; in a text without headings also a plain one that stands alone and is no sentence. */
+function titleInText(first: Line, next: Line | undefined, parts: Part[]): string | null {
+  const bold = /^\s*(?:\*\*|__)([^*_]{3,200})(?:\*\*|__)\s*$/.exec(first.text)?.[1]
+  if (bold) return plainText(bold)
+  const isAlone = (next?.block ?? 'blank') === 'blank' && first.text.length <= 120
+  const isSentence = /[.:;,]$/.test(first.text.trim())
+  return isAlone && !isSentence && !parts.some((part) => part.head?.heading) ? plainText(first.text) : null
 }
 
 const REFERENCE =
