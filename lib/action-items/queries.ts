@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { db, sqlDay } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
+import { UrgentActionItem as UrgentRow } from './schema'
+
+export type UrgentActionItem = Awaited<ReturnType<typeof listUrgentActionItems>>['rows'][number]
+
+const person = Prisma.sql`(SELECT json_build_object('id', p.id, 'name', p.name) FROM people p WHERE p.id = a.person_id)`
+const team = Prisma.sql`(SELECT json_build_object('id', t.id, 'name', t.name) FROM teams t WHERE t.id = a.team_id)`
+const slips = Prisma.sql`(SELECT count(*) FROM due_date_changes d WHERE d.action_id = a.id AND d.to_on > d.from_on)`
+
+/** The action items of an incident or a review as a JSON array in their order, for a larger statement. */
+export const actionItemsJson = (column: 'incident_id' | 'review_id', value: string) => Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object(
+    'id', a.id, 'position', a.position, 'section', s.position, 'title', a.title, 'ownerWritten', a.owner_written,
+    'person', ${person}, 'team', ${team}, 'dueOn', ${sqlDay('a.due_on')}, 'dueWritten', a.due_written,
+    'dueInferred', a.due_inferred, 'status', a.status, 'statusWritten', a.status_written,
+    'statusReason', a.status_reason, 'kind', a.kind, 'evidenceUrl', a.evidence_url, 'trackerUrl', a.tracker_url,
+    'extra', a.extra, 'slips', ${slips}, 'version', a.version
+  ) ORDER BY a.position, a.id), '[]')
+  FROM action_items a LEFT JOIN sections s ON s.id = a.section_id
+  WHERE a.${Prisma.raw(column)} = ${Prisma.raw(value)}
+)`
+
+/** The alert recommendations of an incident or a review, likewise. */
+export const alertsJson = (column: 'incident_id' | 'review_id', value: string) => Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object(
+    'id', a.id, 'position', a.position, 'section', s.position, 'text', a.text, 'state', a.state,
+    'declineReason', a.decline_reason, 'ruleUrl', a.rule_url, 'version', a.version,
+    'incident', CASE WHEN o.id IS NOT NULL THEN json_build_object('reference', o.reference, 'title', o.title) END
+  ) ORDER BY a.position, a.id), '[]')
+  FROM alert_recommendations a
+  LEFT JOIN sections s ON s.id = a.section_id
+  LEFT JOIN incidents o ON o.id = a.incident_id
+  WHERE a.${Prisma.raw(column)} = ${Prisma.raw(value)}
+)`
+
+// As in the partial indexes that count and sort open items.
+const open = Prisma.sql`status IN ('todo', 'in_progress')`
+
+const Urgent = z.object({
+  today: z.string(),
+  rows: z.array(UrgentRow),
+  counts: z.object({
+    open: z.number(),
+    overdue: z.number(),
+    withoutOwner: z.number(),
+    withoutDate: z.number(),
+  }),
+})
+
+/**
+ * The `limit` most urgent open action items: overdue ones first, then by due date, those without one last. With them
+ * the day that lateness is counted from ('YYYY-MM-DD', at `now` in the workspace's zone) and how many items are open,
+ * overdue, without owner and without date in all.
+ */
+export async function listUrgentActionItems(limit: number, now: Date = new Date()) {
+  const [row] = await db().$queryRaw<{ urgent: unknown }[]>`
+    WITH clock AS (SELECT (${now}::timestamptz AT TIME ZONE time_zone)::date AS today FROM workspace)
+    SELECT json_build_object(
+      'today', ${sqlDay('clock.today')},
+      'rows', (
+        SELECT coalesce(json_agg(json_build_object(
+          'id', a.id, 'title', a.title, 'ownerWritten', a.owner_written, 'person', ${person}, 'team', ${team},
+          'dueOn', ${sqlDay('a.due_on')}, 'dueInferred', a.due_inferred, 'status', a.status, 'slips', ${slips},
+          'version', a.version,
+          'daysLate', CASE WHEN a.due_on < clock.today THEN clock.today - a.due_on END,
+          'incident', CASE WHEN i.id IS NOT NULL THEN json_build_object('reference', i.reference, 'title', i.title) END,
+          'review', CASE WHEN w.id IS NOT NULL THEN json_build_object('year', w.year, 'week', w.week) END
+        ) ORDER BY a.due_on, a.id), '[]')
+        FROM (
+          SELECT * FROM action_items WHERE ${open} ORDER BY due_on, id LIMIT ${limit}
+        ) a
+        LEFT JOIN incidents i ON i.id = a.incident_id
+        LEFT JOIN weekly_reviews w ON w.id = a.review_id
+      ),
+      'counts', json_build_object(
+        'open', (SELECT count(*) FROM action_items WHERE ${open}),
+        'overdue', (SELECT count(*) FROM action_items WHERE ${open} AND due_on < clock.today),
+        'withoutOwner', (
+          SELECT count(*) FROM action_items
+          WHERE ${open} AND owner_written IS NULL AND person_id IS NULL AND team_id IS NULL
+        ),
+        'withoutDate', (SELECT count(*) FROM action_items WHERE ${open} AND due_on IS NULL)
+      )
+    ) AS urgent
+    FROM clock`
+  return Urgent.parse(row?.urgent)
+}

@@ -1,0 +1,28 @@
+import type { Actor } from '@/lib/actor'
+import type { Transaction } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
+
+type AuditEntry = {
+  /** The mutation by its name: "importPostmortem". */
+  verb: string
+  subjectType: 'incident' | 'review' | 'person' | 'team' | 'workspace'
+  subjectId: string
+  incidentId?: string
+  before?: Prisma.InputJsonObject
+  after?: Prisma.InputJsonObject
+}
+
+/** Writes down who did what, in the transaction that does it, so that neither is ever there without the other. */
+export async function appendAudit(tx: Transaction, actor: Actor, entry: AuditEntry): Promise<void> {
+  await tx.auditEntry.create({
+    data: {
+      ...entry,
+      actor: actor.name,
+      personId: actor.personId ?? null,
+      channel: actor.channel,
+      before: entry.before ?? Prisma.DbNull,
+      after: entry.after ?? Prisma.DbNull,
+    },
+    select: { id: true },
+  })
+}

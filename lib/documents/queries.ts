@@ -1,0 +1,43 @@
+import type { z } from 'zod'
+import { db } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
+import { PIPELINE, renderMarkdown } from '@/lib/html/render-markdown'
+import type { SectionRow, SectionView } from './schema'
+
+/** The sections of a document as a JSON array in their order, for a larger statement. `document` is a column or null. */
+export const sectionsJson = (document: string) => Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object(
+    'id', s.id, 'position', s.position, 'level', s.level, 'kind', s.kind, 'title', s.title, 'heading', s.heading,
+    'bodyHash', s.body_hash, 'version', s.version, 'html', r.html,
+    'body', CASE WHEN r.html IS NULL THEN s.body END
+  ) ORDER BY s.position), '[]')
+  FROM sections s
+  LEFT JOIN rendered_sections r ON r.body_hash = s.body_hash AND r.pipeline = ${PIPELINE}
+  WHERE s.document_id = ${Prisma.raw(document)}
+)`
+
+/**
+ * The sections with their HTML. What isn't kept yet is rendered and kept for the next reader: a body's hash is the key,
+ * so what is kept can never be stale. Throws where the renderer or the database does.
+ */
+export async function renderSections(rows: z.output<typeof SectionRow>[]): Promise<SectionView[]> {
+  const made = new Map<string, string>()
+  for (const { bodyHash, body } of rows) {
+    if (body !== null && !made.has(bodyHash)) made.set(bodyHash, await renderMarkdown(body))
+  }
+  if (made.size > 0) {
+    await db().renderedSection.createMany({
+      data: Array.from(made, ([bodyHash, html]) => ({ bodyHash, html, pipeline: PIPELINE })),
+      skipDuplicates: true,
+    })
+  }
+  return rows.map(({ body, html, ...section }) => ({ ...section, html: html ?? made.get(section.bodyHash) ?? '' }))
+}
+
+/** A document's Markdown, byte for byte as it came in; null where there is no such document. */
+export async function getDocumentMarkdown(documentId: string): Promise<string | null> {
+  const [row] = await db().$queryRaw<{ markdown: string | null }[]>`
+    SELECT string_agg(heading || body, '' ORDER BY position) AS markdown
+    FROM sections WHERE document_id = ${documentId}::uuid`
+  return row?.markdown ?? null
+}

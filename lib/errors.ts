@@ -1,0 +1,14 @@
+/**
+ * Something the person asking may not do, said in a full sentence that they may read. Throwing it inside a transaction
+ * is what rolls that back. Anything else that is thrown is a bug, or the database is away.
+ */
+export class Refusal extends Error {
+  override name = 'Refusal'
+}
+
+/** True where Postgres refused a row because another has the same value in this unique index. */
+export function isTaken(error: unknown, index: string): boolean {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 'P2002') return false
+  // Prisma keeps the index at a depth that its versions have moved; its name is unmistakable.
+  return 'meta' in error && JSON.stringify(error.meta).includes(`"${index}"`)
+}

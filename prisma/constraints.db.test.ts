@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+
+const HASH = 'a'.repeat(64)
+const incident = randomUUID()
+const document = randomUUID()
+const section = randomUUID()
+const action = randomUUID()
+const run = (sql: string) => db().$executeRawUnsafe(sql)
+const actionItem = (columns: string, values: string) =>
+  `INSERT INTO action_items (id, title, position, ${columns}) VALUES (gen_random_uuid(), 'Promise', 0, ${values})`
+const entry = (columns: string, values: string) =>
+  `INSERT INTO timeline_entries (id, incident_id, precision, written, text, ${columns})
+   VALUES (gen_random_uuid(), '${incident}', 'minute', '', '', ${values})`
+const figure = (columns: string, values: string) =>
+  `INSERT INTO impact_figures (id, incident_id, unit, text, ${columns})
+   VALUES (gen_random_uuid(), '${incident}', 'customers', '', ${values})`
+const newIncident = (columns: string, values: string, reference: string = randomUUID()) =>
+  `INSERT INTO incidents (id, reference, title, listed_on, ${columns})
+   VALUES (gen_random_uuid(), '${reference}', 'One', '2024-03-18', ${values})`
+
+beforeAll(async () => {
+  await run(
+    `INSERT INTO incidents (id, reference, title, listed_on) VALUES ('${incident}', '${incident}', 'One', '2024-03-18')`,
+  )
+  await run(`INSERT INTO documents (id, sha256) VALUES ('${document}', '${HASH}')`)
+  await run(`INSERT INTO sections (id, document_id, position, level, kind, title, heading, body, body_hash)
+    VALUES ('${section}', '${document}', 0, 0, 'other', '', '', '', '${HASH}')`)
+  await run(`INSERT INTO action_items (id, incident_id, title, position) VALUES ('${action}', '${incident}', 'One', 0)`)
+  await run(entry('position, milestone', "0, 'detected'"))
+})
+
+describe('Postgres refuses', () => {
+  test.each([
+    ['a second workspace', `INSERT INTO workspace (id) VALUES (2)`],
+    ['a reference with a blank', newIncident('version', '0', 'INC 1')],
+    ['a reference with a slash', newIncident('version', '0', 'INC/1')],
+    ['an empty reference', newIncident('version', '0', '')],
+    ['an incident without a title', `UPDATE incidents SET title = '' WHERE id = '${incident}'`],
+    ['week 54', newIncident('week_year, week', '2024, 54')],
+    ['a week without its year', newIncident('week', '5')],
+    ['a year without its week', newIncident('week_year', '2024')],
+    ['a day without its week', newIncident('began_on', "'2024-03-18'")],
+    ['a negative duration', newIncident('stated_minutes', '-1')],
+    ['a negative clock in the cache', newIncident('first_to_resolved_minutes', '-1')],
+    ['an end before the beginning', newIncident('began_at, resolved_at', "'2024-03-18 15:00Z', '2024-03-18 14:00Z'")],
+    ['a second entry of one milestone', entry('position, milestone', "1, 'detected'")],
+    ['a second entry in one place', entry('position', '0')],
+    ['an entry in place -1', entry('position', '-1')],
+    [
+      'a range that ends before it begins',
+      entry('position, local_at, local_until', "2, '2024-03-18 15:00', '2024-03-18 14:00'"),
+    ],
+    ['half of a place in the text', entry('position, written_start', '3, 5')],
+    ['a place that ends before it begins', entry('position, written_start, written_end', '4, 5, 4')],
+    ['a negative figure', figure('position, value', '0, -1')],
+    ['a range of figures that falls', figure('position, value, value_up_to', '0, 10, 9')],
+    [
+      'negative minutes of a service',
+      `INSERT INTO incident_services SELECT '${incident}', gen_random_uuid(), 0, NULL, -1`,
+    ],
+    ["a won't do without a reason", actionItem('incident_id, status', `'${incident}', 'wont_do'`)],
+    ['an action item of nothing', actionItem('version', '0')],
+    ['an open item that is closed', actionItem('incident_id, closed_at', `'${incident}', now()`)],
+    ['an action item without a title', `UPDATE action_items SET title = '' WHERE id = '${action}'`],
+    [
+      'an alert of nothing',
+      `INSERT INTO alert_recommendations (id, position, text) VALUES (gen_random_uuid(), 0, 'One')`,
+    ],
+    [
+      'an alert declined without a reason',
+      `INSERT INTO alert_recommendations (id, position, text, incident_id, state)
+       VALUES (gen_random_uuid(), 0, 'One', '${incident}', 'declined')`,
+    ],
+    [
+      'a role of nobody',
+      `INSERT INTO incident_roles (id, incident_id, position, stage) VALUES (gen_random_uuid(), '${incident}', 0, 'review')`,
+    ],
+    ['a heading of level 7', `UPDATE sections SET level = 7 WHERE id = '${section}'`],
+    ['a section in place -1', `UPDATE sections SET position = -1 WHERE id = '${section}'`],
+    ['a body hash that is none', `UPDATE sections SET body_hash = '${'Z'.repeat(64)}' WHERE id = '${section}'`],
+    ['a short hash', `UPDATE documents SET sha256 = 'abc' WHERE id = '${document}'`],
+    [
+      'a report that is published at no time',
+      `INSERT INTO postmortems (id, incident_id, document_id, state)
+       VALUES (gen_random_uuid(), '${incident}', '${document}', 'published')`,
+    ],
+    [
+      'a review of week 0',
+      `INSERT INTO weekly_reviews (id, year, week, title, document_id)
+       VALUES (gen_random_uuid(), 2024, 0, 'One', '${document}')`,
+    ],
+    ['a person without a name', `INSERT INTO people (id, name) VALUES (gen_random_uuid(), '')`],
+  ])('%s', async (_, sql) => {
+    await expect(run(sql)).rejects.toThrow(/violates check constraint|duplicate key|P2002|P2004|Unique constraint/i)
+  })
+
+  test('an owner who is a person and a team', async () => {
+    const [person, team] = [randomUUID(), randomUUID()]
+    await run(`INSERT INTO people (id, name) VALUES ('${person}', 'One')`)
+    await run(`INSERT INTO teams (id, name) VALUES ('${team}', '${team}')`)
+    const values = `'${incident}', '${person}', '${team}'`
+    await expect(run(actionItem('incident_id, person_id, team_id', values))).rejects.toThrow('person_or_team_check')
+    await expect(
+      run(`INSERT INTO teams (id, name) VALUES (gen_random_uuid(), '${team.toUpperCase()}')`),
+    ).rejects.toThrow(/duplicate key|Unique constraint/i)
+  })
+})
+
+test('Postgres accepts a percentage over 100: a check tells the reader of it', async () => {
+  expect(await run(figure('position, value', '9, 140'))).toBe(1)
+})
+
+test('the audit log can be added to, and neither changed nor shortened', async () => {
+  const subject = randomUUID()
+  const add = `INSERT INTO audit_entries (actor, channel, verb, subject_type, subject_id)
+    VALUES ('Somebody', 'web', 'try', 'incident', '${subject}')`
+  expect(await run(add)).toBe(1)
+  const attempts = [
+    `UPDATE audit_entries SET actor = 'Nobody' WHERE subject_id = '${subject}'`,
+    `DELETE FROM audit_entries WHERE subject_id = '${subject}'`,
+    'TRUNCATE audit_entries',
+    `SET LOCAL session_replication_role = replica; DELETE FROM audit_entries WHERE subject_id = '${subject}'`,
+  ]
+  for (const attempt of attempts) {
+    const statements = attempt.split('; ')
+    await expect(
+      db().$transaction(async (tx) => {
+        for (const statement of statements) await tx.$executeRawUnsafe(statement)
+      }),
+    ).rejects.toThrow('append-only')
+  }
+  expect(await db().auditEntry.count({ where: { subjectId: subject, actor: 'Somebody' } })).toBe(1)
+})
