@@ -87,11 +87,15 @@ function startLabel(line: Line, current: Part): Part | null {
   return labelPart(kind, heading, parent, line, value)
 }
 
+function isBelowHeading(part: Part): boolean {
+  return part.isLabel ? part.parent !== null : part.level > 0
+}
+
 /** In a text without a single Markdown heading: a line alone that is exactly a section name ("ROOT CAUSE"). */
 function startPlainLabel(lines: Line[], index: number, current: Part): Part | null {
   const line = lines[index]
   const isAlone = (lines[index - 1]?.block ?? 'blank') === 'blank'
-  if (!line || line.block !== 'text' || !isAlone || line.text.length > 80 || current.level > 0) return null
+  if (!line || line.block !== 'text' || !isAlone || line.text.length > 80 || isBelowHeading(current)) return null
   const heading = line.text.trim()
   const kind = /[.,;]$/.test(heading) ? null : exactKind(heading)
   return kind && kind !== 'metadata' ? labelPart(kind, heading, null, line, '') : null
