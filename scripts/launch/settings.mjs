@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { Failure } from './failure.mjs'
+
+export const ROOT = path.resolve(import.meta.dirname, '../..')
+
+/** What belongs to the checkout rather than to a workspace: builds, the browser of the tests. */
+export const CACHE = path.join(ROOT, '.data')
+
+/** @typedef {{ port: number, host: string, folder: string, databaseUrl: string | null }} Settings */
+
+/** The settings of the environment and of `.env`, where the environment wins. */
+export function loadSettings() {
+  const file = path.join(ROOT, '.env')
+  if (existsSync(file)) process.loadEnvFile(file)
+  return readSettings(process.env)
+}
+
+/**
+ * @param {Record<string, string | undefined>} env
+ * @returns {Settings}
+ */
+export function readSettings(env) {
+  const port = env.PORT || '3000'
+  if (!/^\d+$/.test(port) || Number(port) < 1 || Number(port) > 65535) {
+    throw new Failure(`PORT is "${port}", which is not a port number.`, { remedy: 'Try: PORT=3001 npm start' })
+  }
+  const databaseUrl = env.DATABASE_URL || null
+  if (databaseUrl !== null && !(URL.canParse(databaseUrl) && /^postgres(ql)?:/.test(databaseUrl))) {
+    throw new Failure('DATABASE_URL is not the address of a PostgreSQL database.', {
+      remedy: 'It looks like postgresql://user:password@host:5432/name (special characters percent-encoded).',
+    })
+  }
+  const folder = path.resolve(ROOT, env.HINDSIGHT_DATA || '.data')
+  return { port: Number(port), host: env.HOST || '127.0.0.1', folder, databaseUrl }
+}
