@@ -8,6 +8,8 @@ export default defineConfig({
   resolve: { alias },
   test: {
     env: { TZ: 'Asia/Kathmandu' },
+    // Generous: a busy machine must not fail a test that only hangs when something is wrong.
+    testTimeout: 30_000,
     projects: [
       {
         extends: true,

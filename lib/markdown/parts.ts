@@ -95,7 +95,7 @@ function isBelowHeading(part: Part): boolean {
 function startPlainLabel(lines: Line[], index: number, current: Part): Part | null {
   const line = lines[index]
   const isAlone = (lines[index - 1]?.block ?? 'blank') === 'blank'
-  if (!line || line.block !== 'text' || !isAlone || line.text.length > 80 || isBelowHeading(current)) return null
+  if (line?.block !== 'text' || !isAlone || line.text.length > 80 || isBelowHeading(current)) return null
   const heading = line.text.trim()
   const kind = /[.,;]$/.test(heading) ? null : exactKind(heading)
   return kind && kind !== 'metadata' ? labelPart(kind, heading, null, line, '') : null
