@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { env } from '@/lib/env'
 import { Prisma, PrismaClient } from '@/lib/generated/prisma/client'
@@ -22,9 +23,28 @@ function create() {
       // An idle connection that breaks (the server restarts) would otherwise end the process.
       onPoolError: (error) => console.error(`Database connection lost: ${error.message}`),
       onConnectionError: (error) => console.error(`Database connection lost: ${error.message}`),
+      statementNameGenerator: ({ sql }) => statementName(sql),
     },
   )
   return new PrismaClient({ adapter })
+}
+
+const NAMED_AT_MOST = 200
+const names = new Map<string, string>()
+
+/**
+ * A name for the statements that pages read with, so that Postgres plans each once per connection and not at every
+ * request: planning the statement of a postmortem costs more than running it. What has very many shapes (rows written,
+ * lists of ids) stays unnamed, since a name is kept as long as its connection.
+ */
+function statementName(sql: string): string {
+  const known = names.get(sql)
+  if (known !== undefined) return known
+  const isRead = /^\s*(?:SELECT|WITH)\b/i.test(sql) && sql.length > 200
+  if (!isRead || names.size >= NAMED_AT_MOST) return ''
+  const name = `hindsight_${createHash('sha256').update(sql).digest('hex').slice(0, 16)}`
+  names.set(sql, name)
+  return name
 }
 
 // One client per process: `next dev` evaluates modules anew at every edit.

@@ -7,6 +7,8 @@ const Environment = z.object({
   }),
   /** How many connections one process may hold. */
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  /** '1' while the benchmarks run: adds their yardstick, the page /empty. */
+  HINDSIGHT_BENCH: z.enum(['0', '1']).default('0'),
 })
 
 let read: z.output<typeof Environment> | undefined

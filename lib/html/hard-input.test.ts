@@ -5,7 +5,7 @@ import { readOutput } from './output-grammar'
 import { renderInline } from './render-inline'
 import { renderMarkdown } from './render-markdown'
 
-const MANY = 6_000
+const MANY = 3_000
 
 /** Patterns that, repeated, make readers of Markdown slow, deep or both. */
 const PATTERNS = [
@@ -123,7 +123,7 @@ describe('any text', () => {
         readOutput(await renderMarkdown(markdown))
         readOutput(renderInline(markdown))
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
@@ -135,7 +135,7 @@ describe('any text', () => {
       fc.asyncProperty(line, async (markdown) => {
         expect(readOutput(renderInline(markdown)).text).toBe(readOutput(await renderMarkdown(markdown)).text)
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 })

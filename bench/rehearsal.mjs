@@ -1,0 +1,63 @@
+import { createReadStream, statSync } from 'node:fs'
+import { text as textOf } from 'node:stream/consumers'
+import { Failure } from '../scripts/launch/failure.mjs'
+import { connect } from '../scripts/postgres/connect.mjs'
+import { startApp } from './servers.mjs'
+import { readStatements } from './statements.mjs'
+
+const LIST_PAGES = 20
+const WRITTEN = "SELECT 'written'"
+
+/** What the bare server does for an address. @typedef {{ statements: import('./statements.mjs').Statement[], bytes: number }} Answer */
+
+/**
+ * Asks the app for every address before anything is measured. That renders the sections as their first readers would,
+ * finds the pages of the list, and notes the queries and bytes of each address for the bare server.
+ * @param {string} build
+ * @param {{ url: string, log: string, references: string[] }} data
+ */
+export async function rehearse(build, { url, log, references }) {
+  const logged = new URL(url)
+  logged.searchParams.set('options', '-c log_statement=all')
+  const app = await startApp(build, logged.href)
+  const client = await connect(logged.href)
+  const answers = /** @type {Record<string, Answer>} */ ({})
+
+  /** @param {string} address */
+  const visit = async (address) => {
+    const from = statSync(log).size
+    const body = await ask(app.address + address)
+    await client.query(WRITTEN) // by now what the page asked for is in the log
+    const written = await textOf(createReadStream(log, { start: from }))
+    const statements = readStatements(written).filter(({ text }) => text !== WRITTEN)
+    answers[address] = { statements, bytes: Buffer.byteLength(body) }
+    return body
+  }
+
+  const postmortems = references.map((reference) => `/incidents/${reference}`)
+  for (const address of postmortems) await ask(app.address + address)
+  for (const address of postmortems) await visit(address)
+  const list = await visitList(visit)
+  await ask(`${app.address}/empty`)
+  await client.end()
+  await app.stop()
+  return { postmortems, list, answers }
+}
+
+/** The first pages of the list, found the way a reader does. @param {(address: string) => Promise<string>} visit */
+async function visitList(visit) {
+  const list = ['/incidents']
+  for (const address of list) {
+    const body = await visit(address)
+    const next = /href="(\/incidents\?[^"]*after=[^"]*)"/.exec(body)?.[1]?.replaceAll('&amp;', '&')
+    if (next && list.length < LIST_PAGES && !list.includes(next)) list.push(next)
+  }
+  return list
+}
+
+/** @param {string} address */
+async function ask(address) {
+  const response = await fetch(address)
+  if (response.status !== 200) throw new Failure(`${address} answers ${response.status}.`)
+  return response.text()
+}
