@@ -1,0 +1,3 @@
+import { NoSuchIncident } from '@/components/incidents/no-such-incident'
+
+export default NoSuchIncident

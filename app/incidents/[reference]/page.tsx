@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { Report } from '@/components/incidents/report'
+import { getPostmortem } from '@/lib/incidents/queries'
+import { isReference } from '@/lib/incidents/rules'
+import { getWorkspace } from '@/lib/workspace/queries'
+
+/** One read for the page and its title. */
+const read = cache(async (written: string) => {
+  const reference = decodeURIComponent(written)
+  return isReference(reference) ? getPostmortem(reference) : null
+})
+
+export async function generateMetadata({ params }: PageProps<'/incidents/[reference]'>): Promise<Metadata> {
+  const incident = await read((await params).reference)
+  return { title: incident ? `${incident.reference} ${incident.title}` : 'No such incident' }
+}
+
+export default async function IncidentPage({ params }: PageProps<'/incidents/[reference]'>) {
+  const [incident, workspace] = await Promise.all([read((await params).reference), getWorkspace()])
+  if (!incident) notFound()
+  return <Report incident={incident} today={{ now: new Date(), zone: workspace.timeZone }} />
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import { IncidentFilters } from '@/components/incidents/incident-filters'
+import { IncidentTable } from '@/components/incidents/incident-table'
+import { isNarrowed, listAddress, readListAddress } from '@/components/incidents/list-address'
+import { Empty } from '@/components/ui/empty'
+import { Pages } from '@/components/ui/pages'
+import { listIncidents } from '@/lib/incidents/queries'
+
+export const metadata: Metadata = { title: 'Incidents' }
+
+const numbers = new Intl.NumberFormat('en-GB')
+
+export default async function IncidentsPage({ searchParams }: PageProps<'/incidents'>) {
+  const filter = readListAddress(await searchParams)
+  const { rows, previous, next, total, more } = await listIncidents(filter)
+  const isEmpty = total === 0 && !isNarrowed(filter)
+  const count = `${numbers.format(total)}${more ? '+' : ''} ${total === 1 ? 'incident' : 'incidents'}`
+  return (
+    <>
+      <h1>Incidents</h1>
+      {isEmpty ? (
+        <Empty title="No incidents yet" command="npm run import -- FILE">
+          Import a report or a weekly review written in Markdown:
+        </Empty>
+      ) : (
+        <>
+          <IncidentFilters filter={filter} />
+          {rows.length > 0 ? (
+            <IncidentTable rows={rows} filter={filter} caption={count} />
+          ) : (
+            <Empty title="No incident fits">
+              <a href="/incidents">Show all incidents</a>
+            </Empty>
+          )}
+          <Pages
+            label="Pages of incidents"
+            previous={previous && listAddress(filter, { before: previous })}
+            next={next && listAddress(filter, { after: next })}
+          />
+        </>
+      )}
+    </>
+  )
+}

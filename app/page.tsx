@@ -1,0 +1,46 @@
+import { connection } from 'next/server'
+import { UrgentTable } from '@/components/action-items/urgent-table'
+import { IncidentTable } from '@/components/incidents/incident-table'
+import { LatestReview } from '@/components/reviews/latest-review'
+import { Empty } from '@/components/ui/empty'
+import { listUrgentActionItems } from '@/lib/action-items/queries'
+import { listRecentIncidents } from '@/lib/incidents/queries'
+import { getLatestReview } from '@/lib/reviews/queries'
+
+export default async function HomePage() {
+  await connection()
+  const [urgent, incidents, review] = await Promise.all([
+    listUrgentActionItems(12),
+    listRecentIncidents(8),
+    getLatestReview(),
+  ])
+  if (incidents.length === 0 && !review) {
+    return (
+      <>
+        <h1>Hindsight</h1>
+        <Empty title="Nothing here yet" command="npm run import -- FILE">
+          Import a report or a weekly review written in Markdown, and its incidents and action items show here:
+        </Empty>
+      </>
+    )
+  }
+  const { open, overdue, withoutOwner, withoutDate } = urgent.counts
+  const counts = `${open} open: ${overdue} late, ${withoutOwner} with no owner, ${withoutDate} with no due date`
+  return (
+    <>
+      <h1>What is open</h1>
+      <section className="block">
+        <h2>Action items</h2>
+        {open > 0 ? <UrgentTable items={urgent.rows} today={urgent.today} caption={counts} /> : <p>None is open.</p>}
+      </section>
+      <section className="block">
+        <h2>Recent incidents</h2>
+        <IncidentTable rows={incidents} caption="The last to begin" />
+        <p className="pages">
+          <a href="/incidents">All incidents</a>
+        </p>
+      </section>
+      {review && <LatestReview review={review} />}
+    </>
+  )
+}

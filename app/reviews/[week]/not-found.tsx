@@ -1,0 +1,3 @@
+import { NoSuchReview } from '@/components/reviews/no-such-review'
+
+export default NoSuchReview

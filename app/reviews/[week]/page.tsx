@@ -1,0 +1,20 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Review } from '@/components/reviews/review'
+import { readWeek } from '@/components/reviews/week-address'
+import { getReview } from '@/lib/reviews/queries'
+import { formatWeek } from '@/lib/time'
+import { getWorkspace } from '@/lib/workspace/queries'
+
+export async function generateMetadata({ params }: PageProps<'/reviews/[week]'>): Promise<Metadata> {
+  const week = readWeek((await params).week)
+  return { title: week ? `Weekly review, ${formatWeek(week)}` : 'No such week' }
+}
+
+export default async function ReviewPage({ params }: PageProps<'/reviews/[week]'>) {
+  const week = readWeek((await params).week)
+  if (!week) notFound()
+  const [review, workspace] = await Promise.all([getReview(week.year, week.week), getWorkspace()])
+  if (!review) notFound()
+  return <Review review={review} today={{ now: new Date(), zone: workspace.timeZone }} />
+}

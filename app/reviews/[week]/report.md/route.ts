@@ -1,0 +1,9 @@
+import { markdownResponse } from '@/app/markdown-response'
+import { readWeek } from '@/components/reviews/week-address'
+import { getReviewMarkdown } from '@/lib/reviews/queries'
+
+export async function GET(request: Request, { params }: RouteContext<'/reviews/[week]/report.md'>) {
+  const written = (await params).week
+  const week = readWeek(written)
+  return markdownResponse(request, week && (await getReviewMarkdown(week.year, week.week)), written)
+}

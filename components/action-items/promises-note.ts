@@ -1,0 +1,17 @@
+import { type Html, html } from '@/components/ui/html'
+import { note, noteList } from '@/components/ui/note'
+import { daysLate, isOpen } from '@/lib/action-items/rules'
+import type { ActionItemView } from '@/lib/action-items/schema'
+import { daysLateWords, type Today } from './action-item-rows'
+
+/** The promises of a report that are still open, with whose they are and how late. */
+export function promisesNote(items: ActionItemView[], { now, zone }: Today): Html {
+  const open = items.filter(({ status }) => isOpen(status))
+  const lines = open.map((item) => {
+    const late = daysLate(item, now, zone)
+    const owner = item.person?.name ?? item.team?.name ?? item.ownerWritten ?? 'no owner'
+    const lateness = late !== null && html`, <span class="late">${daysLateWords(late)}</span>`
+    return { text: item.title, small: html`${owner}${lateness}${!item.dueOn && ', no due date'}` }
+  })
+  return note('Open action items', [noteList(lines)], `${open.length} of ${items.length} action items open`)
+}

@@ -1,0 +1,39 @@
+import { weekSlug } from '@/components/reviews/week-address'
+import { type Html, html } from '@/components/ui/html'
+import type { UrgentActionItem } from '@/lib/action-items/queries'
+import { STATUS_WORDS } from '@/lib/action-items/rules'
+import { daysBetween, formatDay, formatWeek } from '@/lib/time'
+import { daysLateWords } from './action-item-rows'
+
+const missing = (words: string) => html`<span class="missing">${words}</span>`
+
+/** A fortnight is "soon". */
+function soonWords(days: number): string | null {
+  if (days === 0) return 'today'
+  if (days === 1) return 'tomorrow'
+  return days > 0 && days <= 14 ? `in ${days} days` : null
+}
+
+function due({ dueOn, daysLate }: UrgentActionItem, today: string): Html {
+  if (!dueOn) return missing('no due date')
+  const soon = soonWords(daysBetween(today, dueOn))
+  const late = daysLate !== null && html` <small class="late">${daysLateWords(daysLate)}</small>`
+  return html`${formatDay(dueOn)}${late}${soon && html` <small>${soon}</small>`}`
+}
+
+function origin({ incident, review }: UrgentActionItem): Html | null {
+  if (incident) return html`<a href="/incidents/${incident.reference}">${incident.title}</a>`
+  return review && html`<a href="/reviews/${weekSlug(review)}">${formatWeek(review)}</a>`
+}
+
+/** Open action items as table rows: title, owner, due date, status, and where it was promised. */
+export function urgentRows(items: UrgentActionItem[], today: string): Html {
+  return html`${items.map((item) => {
+    const owner = item.person?.name ?? item.team?.name ?? item.ownerWritten
+    return html`<tr><th scope="row">${item.title}</th>
+<td data-label="Owner">${owner ?? missing('no owner')}</td>
+<td data-label="Due">${due(item, today)}</td>
+<td data-label="Status">${STATUS_WORDS[item.status]}</td>
+<td data-label="From">${origin(item)}</td></tr>`
+  })}`
+}

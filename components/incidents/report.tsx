@@ -1,0 +1,86 @@
+import type { Today } from '@/components/action-items/action-item-rows'
+import { looseAlertList } from '@/components/action-items/alert-list'
+import { asOfWords } from '@/components/documents/as-of'
+import { Colophon } from '@/components/documents/colophon'
+import { documentHtml } from '@/components/documents/document-html'
+import { weekSlug } from '@/components/reviews/week-address'
+import { Empty } from '@/components/ui/empty'
+import { Markup } from '@/components/ui/markup'
+import type { PostmortemView } from '@/lib/incidents/queries'
+import { clockOfStatedDuration, clocksOf } from '@/lib/incidents/rules'
+import { formatWeek } from '@/lib/time'
+import { ReaderZone } from './reader-zone'
+import { ReportHead } from './report-head'
+import { reportParts } from './report-parts'
+import { Strip } from './strip'
+import { stripFacts } from './strip-facts'
+
+/** "PST (America/Los_Angeles)": the label as written and the zone it was read as. */
+function zoneWords({ zoneLabel, timeZone }: PostmortemView): string {
+  if (!zoneLabel || zoneLabel === timeZone) return timeZone ?? ''
+  return timeZone && timeZone !== 'UTC' ? `${zoneLabel} (${timeZone})` : zoneLabel
+}
+
+/** An incident with its report as a document to read and print; what is known of it where the report is missing. */
+export function Report({ incident, today }: { incident: PostmortemView; today: Today }) {
+  const { entries, statedMinutes, postmortem, reference } = incident
+  const clocks = clocksOf(entries)
+  const stated = statedMinutes === null ? null : clockOfStatedDuration(entries, statedMinutes)
+  const zone = incident.zoneLabel ?? incident.timeZone ?? ''
+  return (
+    <>
+      <ReportHead incident={incident} />
+      <Strip facts={stripFacts(entries, clocks, stated)} severity={incident.severity} zone={zoneWords(incident)} />
+      {postmortem ? (
+        <Markup
+          as="article"
+          className="document"
+          of={documentHtml(reportParts({ incident, clocks, stated, today, zone }))}
+        />
+      ) : (
+        <ReportMissing incident={incident} />
+      )}
+      {entries.some(({ at }) => at) && <ReaderZone />}
+      <ToldIn reviews={incident.reviews} />
+      {postmortem && (
+        <Colophon
+          markdownHref={`/incidents/${reference}/report.md`}
+          fileName={postmortem.fileName}
+          sha256={postmortem.sha256}
+          reference={reference}
+          asOf={asOfWords(today)}
+        />
+      )}
+    </>
+  )
+}
+
+function ReportMissing({ incident: { reference, alerts } }: { incident: PostmortemView }) {
+  return (
+    <>
+      <Empty title="This incident has no report" command="npm run import -- FILE">
+        Write it as Markdown with the reference {reference} in it, then import the file:
+      </Empty>
+      {alerts.length > 0 && (
+        <section className="block">
+          <h2>Alert recommendations</h2>
+          <Markup as="div" of={looseAlertList(alerts)} />
+        </section>
+      )}
+    </>
+  )
+}
+
+function ToldIn({ reviews }: { reviews: PostmortemView['reviews'] }) {
+  if (reviews.length === 0) return null
+  return (
+    <nav className="pages" aria-label="Weekly reviews that tell this incident">
+      <span className="soft">Told in the weekly review of</span>
+      {reviews.map((review) => (
+        <a key={weekSlug(review)} href={`/reviews/${weekSlug(review)}`}>
+          {formatWeek(review)}
+        </a>
+      ))}
+    </nav>
+  )
+}

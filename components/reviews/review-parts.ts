@@ -1,0 +1,33 @@
+import type { Today } from '@/components/action-items/action-item-rows'
+import { actionItemTable } from '@/components/action-items/action-item-table'
+import { alertList } from '@/components/action-items/alert-list'
+import type { Part } from '@/components/documents/document-html'
+import { outline } from '@/components/documents/outline'
+import { prose } from '@/components/ui/prose'
+import type { ReviewView } from '@/lib/reviews/queries'
+import { incidentFacts, incidentNote } from './incident-telling'
+
+type Section = ReviewView['sections'][number]
+
+function contentOf({ position, html }: Section, review: ReviewView, today: Today): Part['content'] {
+  const incident = review.incidents.find(({ section }) => section === position)
+  if (incident) return incidentFacts(html, incident)
+  const items = review.actions.filter(({ section }) => section === position)
+  if (items.length > 0) return actionItemTable(html, items, today)
+  const alerts = review.alerts.filter(({ section }) => section === position)
+  return alerts.length > 0 ? alertList(html, alerts) : [prose(html)]
+}
+
+/** The sections of a weekly review as parts of its page. */
+export function reviewParts(review: ReviewView, today: Today): Part[] {
+  const isHead = ({ kind, level }: Section) => kind === 'title' || level === 0
+  const shown = review.sections.filter((section) => !isHead(section) || section.html.trim() !== '')
+  const levels = outline(shown.filter((section) => !isHead(section)).map(({ level }) => level))
+  return shown.map((section) => ({
+    level: isHead(section) ? 0 : (levels.shift() ?? 2),
+    title: section.title,
+    content: contentOf(section, review, today),
+    margin: review.incidents.filter((incident) => incident.section === section.position).map(incidentNote),
+    wide: review.actions.some((item) => item.section === section.position),
+  }))
+}

@@ -1,0 +1,54 @@
+import AxeBuilder from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+
+/** Where the samples stand in the app, in every workspace that `npm test` makes. */
+export const INCIDENT = '/incidents/INC-2024-0318-001'
+export const REVIEW = '/reviews/2024-W50'
+
+/** A test fails when its page asks another host for anything, or throws. */
+export const test = base.extend<{ watched: undefined }>({
+  watched: [
+    async ({ page, baseURL }, use) => {
+      const trouble: string[] = []
+      const home = new URL(baseURL ?? '').host
+      page.on('request', (request) => {
+        const { protocol, host } = new URL(request.url())
+        if (protocol.startsWith('http') && host !== home) trouble.push(`asked ${host}`)
+      })
+      page.on('pageerror', (error) => trouble.push(error.message))
+      await use(undefined)
+      expect(trouble).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+/** No violation of WCAG 2.2 AA, in light and in dark. */
+export async function expectAccessible(page: Page, path: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.goto(path)
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze()
+    expect(
+      violations.map(({ id, nodes }) => `${colorScheme}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+      path,
+    ).toEqual([])
+  }
+}
+
+/** Nothing makes the page wider than the narrowest phones. */
+export async function expectNoSidewaysScroll(page: Page, path: string): Promise<void> {
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ width, height: 800 })
+    await page.goto(path)
+    const beyond = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement
+      return scrollWidth - clientWidth
+    })
+    expect(beyond, `${path} at ${width}`).toBe(0)
+  }
+}
+
+export { expect }
