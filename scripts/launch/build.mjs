@@ -16,6 +16,7 @@ import { fingerprint } from './fingerprint.mjs'
 import { identify, run } from './processes.mjs'
 import { step } from './progress.mjs'
 import { CACHE, ROOT } from './settings.mjs'
+import { compressStaticFiles } from './static-files.mjs'
 
 const INPUTS = [
   ...['app', 'components', 'lib', 'public', 'prisma/schema.prisma'],
@@ -23,6 +24,8 @@ const INPUTS = [
 ]
 const BUILDS = path.join(CACHE, 'builds')
 const KEPT_BUILDS = 3
+/** Changed when a build is put together differently, so that older ones are not taken for one. */
+const LAYOUT = 'static files compressed'
 
 /**
  * Builds the app if its sources changed since. Every build has a folder of its own, so that a server which is running
@@ -31,7 +34,7 @@ const KEPT_BUILDS = 3
  * @returns {Promise<string>} the folder, with server.js in it
  */
 export async function buildApp(onStart) {
-  const build = path.join(BUILDS, fingerprint(ROOT, INPUTS))
+  const build = path.join(BUILDS, fingerprint(ROOT, INPUTS, [LAYOUT]))
   if (existsSync(build)) return build
   const standalone = path.join(ROOT, '.next/standalone')
   await step('Building the app', async () => {
@@ -46,6 +49,7 @@ export async function buildApp(onStart) {
     }
   })
   copy(path.join(ROOT, '.next/static'), path.join(standalone, '.next/static'))
+  compressStaticFiles(path.join(standalone, '.next/static'))
   if (existsSync(path.join(ROOT, 'public'))) copy(path.join(ROOT, 'public'), path.join(standalone, 'public'))
   rmSync(`${build}.new`, { recursive: true, force: true })
   copy(standalone, `${build}.new`)

@@ -1,0 +1,22 @@
+/**
+ * Loaded into the app server before it starts (`node --import`). A standalone Next.js server has no place for a handler
+ * of one's own, so this wraps the one it gives to `http.createServer`.
+ */
+import http from 'node:http'
+import path from 'node:path'
+import { staticFileServer } from './static-files.mjs'
+
+const answer = staticFileServer(path.join(process.cwd(), '.next/static'))
+const { createServer } = http
+
+http.createServer = /** @type {typeof createServer} */ (
+  (/** @type {unknown[]} */ ...args) => {
+    const listener = /** @type {import('node:http').RequestListener} */ (args.pop())
+    return Reflect.apply(createServer, http, [
+      ...args,
+      (/** @type {http.IncomingMessage} */ request, /** @type {http.ServerResponse} */ response) => {
+        if (!answer(request, response)) listener(request, response)
+      },
+    ])
+  }
+)
