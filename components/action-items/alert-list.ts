@@ -2,6 +2,7 @@ import { type Html, html, trusted } from '@/components/ui/html'
 import { takeRows } from '@/components/ui/html-rows'
 import { prose } from '@/components/ui/prose'
 import type { AlertView } from '@/lib/action-items/schema'
+import { renderInline } from '@/lib/html/render-inline'
 
 function list(alerts: AlertView[], words: Html[]): Html {
   const items = alerts.map(
@@ -23,6 +24,6 @@ export function alertList(section: string, alerts: AlertView[]): (Html | null)[]
 export function looseAlertList(alerts: AlertView[]): Html {
   return list(
     alerts,
-    alerts.map(({ text }) => html`${text}`),
+    alerts.map(({ text }) => trusted(renderInline(text))),
   )
 }

@@ -1,7 +1,8 @@
-import { type Html, html } from '@/components/ui/html'
+import { type Html, html, trusted } from '@/components/ui/html'
 import { note, noteList } from '@/components/ui/note'
 import { daysLate, isOpen } from '@/lib/action-items/rules'
 import type { ActionItemView } from '@/lib/action-items/schema'
+import { renderInline } from '@/lib/html/render-inline'
 import { daysLateWords, type Today } from './action-item-rows'
 
 /** The promises of a report that are still open, with whose they are and how late. */
@@ -11,7 +12,10 @@ export function promisesNote(items: ActionItemView[], { now, zone }: Today): Htm
     const late = daysLate(item, now, zone)
     const owner = item.person?.name ?? item.team?.name ?? item.ownerWritten ?? 'no owner'
     const lateness = late !== null && html`, <span class="late">${daysLateWords(late)}</span>`
-    return { text: item.title, small: html`${owner}${lateness}${!item.dueOn && ', no due date'}` }
+    return {
+      text: trusted(renderInline(item.title)),
+      small: html`${owner}${lateness}${!item.dueOn && ', no due date'}`,
+    }
   })
   return note('Open action items', [noteList(lines)], `${open.length} of ${items.length} action items open`)
 }

@@ -1,7 +1,8 @@
 import { weekSlug } from '@/components/reviews/week-address'
-import { type Html, html } from '@/components/ui/html'
+import { type Html, html, trusted } from '@/components/ui/html'
 import type { UrgentActionItem } from '@/lib/action-items/queries'
 import { STATUS_WORDS } from '@/lib/action-items/rules'
+import { renderInline } from '@/lib/html/render-inline'
 import { daysBetween, formatDay, formatWeek } from '@/lib/time'
 import { daysLateWords } from './action-item-rows'
 
@@ -30,7 +31,7 @@ function origin({ incident, review }: UrgentActionItem): Html | null {
 export function urgentRows(items: UrgentActionItem[], today: string): Html {
   return html`${items.map((item) => {
     const owner = item.person?.name ?? item.team?.name ?? item.ownerWritten
-    return html`<tr><th scope="row">${item.title}</th>
+    return html`<tr><th scope="row">${trusted(renderInline(item.title))}</th>
 <td data-label="Owner">${owner ?? missing('no owner')}</td>
 <td data-label="Due">${due(item, today)}</td>
 <td data-label="Status">${STATUS_WORDS[item.status]}</td>
