@@ -197,7 +197,8 @@ export async function getPostmortem(reference: string) {
   const [row] = await db().$queryRaw<{ incident: unknown }[]>`
     SELECT row_to_json(r) AS incident FROM (
       SELECT ${facts}, i.stated_written AS "statedWritten", i.impact_written AS "impactWritten",
-        i.time_zone AS "timeZone", i.zone_label AS "zoneLabel", ${sqlInstant('i.began_at')} AS "beganAt",
+        i.time_zone AS "timeZone", i.zone_label AS "zoneLabel",
+        (SELECT w.time_zone FROM workspace w) AS "workspaceZone", ${sqlInstant('i.began_at')} AS "beganAt",
         ${sqlInstant('i.resolved_at')} AS "resolvedAt", i.version, ${sqlInstant('i.updated_at')} AS "updatedAt",
         ${postmortemJson} AS postmortem, ${sectionsJson('p.document_id')} AS sections, ${entriesJson} AS entries,
         ${figuresJson} AS figures, ${factorsJson} AS factors, ${rolesJson} AS roles,

@@ -114,6 +114,8 @@ export const IncidentPage = IncidentHead.omit({ reportState: true, openActions: 
   impactWritten: z.string().nullable(),
   timeZone: z.string().nullable(),
   zoneLabel: z.string().nullable(),
+  /** The zone in which the workspace counts days: what is late. */
+  workspaceZone: z.string(),
   /** First entry and resolved milestone, ISO in UTC; null where not recorded or no zone is stated. */
   beganAt: z.string().nullable(),
   resolvedAt: z.string().nullable(),

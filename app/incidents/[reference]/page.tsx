@@ -4,7 +4,6 @@ import { cache } from 'react'
 import { Report } from '@/components/incidents/report'
 import { getPostmortem } from '@/lib/incidents/queries'
 import { isReference } from '@/lib/incidents/rules'
-import { getWorkspace } from '@/lib/workspace/queries'
 
 /** One read for the page and its title. */
 const read = cache(async (written: string) => {
@@ -18,7 +17,7 @@ export async function generateMetadata({ params }: PageProps<'/incidents/[refere
 }
 
 export default async function IncidentPage({ params }: PageProps<'/incidents/[reference]'>) {
-  const [incident, workspace] = await Promise.all([read((await params).reference), getWorkspace()])
+  const incident = await read((await params).reference)
   if (!incident) notFound()
-  return <Report incident={incident} today={{ now: new Date(), zone: workspace.timeZone }} />
+  return <Report incident={incident} today={{ now: new Date(), zone: incident.workspaceZone }} />
 }
