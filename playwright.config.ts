@@ -6,6 +6,7 @@ const isRoot = process.getuid?.() === 0
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
+  globalSetup: './e2e/fill-workspace.ts',
   workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),

@@ -133,7 +133,6 @@ test.describe('the list of incidents', () => {
   test('goes to the next page and back', async ({ page }) => {
     await page.goto('/incidents')
     const next = page.getByRole('link', { name: 'Next page' })
-    test.skip((await next.count()) === 0, 'The workspace holds a single page.')
     const first = await page.getByRole('rowheader').first().textContent()
     await next.click()
     await expect(page.getByRole('rowheader').first()).not.toHaveText(first ?? '')
