@@ -1,5 +1,12 @@
 import { z } from 'zod'
 
+/** Values with commas between them. */
+const List = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((value) => value.trim()))
+  .transform((values) => values.filter((value) => value !== ''))
+
 const Environment = z.object({
   DATABASE_URL: z.url({
     protocol: /^postgres(ql)?$/,
@@ -9,6 +16,18 @@ const Environment = z.object({
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
   /** '1' while the benchmarks run: adds their yardstick, the page /empty. */
   HINDSIGHT_BENCH: z.enum(['0', '1']).default('0'),
+  /** '1' where the launcher serves the sample workspace to this machine alone: its people need no password. */
+  HINDSIGHT_SAMPLE_SIGN_IN: z
+    .string()
+    .default('')
+    .transform((text) => text === '1'),
+  /** The claim of single sign-on that gives a role, and the values that give each; without it admins give roles. */
+  OIDC_ROLE_CLAIM: z.string().min(1).optional(),
+  OIDC_ADMIN_VALUES: List,
+  OIDC_RESPONDER_VALUES: List,
+  OIDC_VIEWER_VALUES: List,
+  /** The role of whom no value fits, or who comes for the first time; 'none' keeps them out. */
+  OIDC_DEFAULT_ROLE: z.enum(['viewer', 'responder', 'admin', 'none']).default('viewer'),
 })
 
 let read: z.output<typeof Environment> | undefined

@@ -6,8 +6,9 @@ import { db } from '@/lib/db'
 import { Refusal } from '@/lib/errors'
 import { importPostmortem } from '@/lib/incidents/mutations'
 import { readReport } from '@/lib/markdown/read'
-import { addPerson, addTeam } from '@/lib/people/mutations'
+import { addPerson } from '@/lib/people/mutations'
 import { listPeople, listTeams } from '@/lib/people/queries'
+import { addTeam } from '@/lib/people/team-mutations'
 import { importReview } from '@/lib/reviews/mutations'
 import { formatWeek } from '@/lib/time'
 import { setTimeZone } from '@/lib/workspace/mutations'
@@ -45,8 +46,8 @@ const { timeZone } = await getWorkspace()
 if (timeZone === 'UTC') await step(`time zone ${TIME_ZONE}`, () => setTimeZone(importActor, TIME_ZONE))
 else console.log(`there already: time zone ${timeZone}`)
 
-const teams = new Set((await listTeams()).map((team) => team.name))
-const people = new Set((await listPeople()).map((person) => person.name))
+const teams = new Set((await listTeams(importActor)).map((team) => team.name))
+const people = new Set((await listPeople(importActor)).map((person) => person.name))
 for (const name of TEAMS) {
   if (teams.has(name)) console.log(`there already: team ${name}`)
   else await step(`team ${name}`, () => addTeam(importActor, { name }))

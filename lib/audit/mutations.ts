@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/actor'
+import { type Actor, isPerson } from '@/lib/actor'
 import type { Transaction } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 
@@ -18,8 +18,9 @@ export async function appendAudit(tx: Transaction, actor: Actor, entry: AuditEnt
     data: {
       ...entry,
       actor: actor.name,
-      personId: actor.personId ?? null,
+      personId: isPerson(actor) ? actor.personId : null,
       channel: actor.channel,
+      ip: 'ip' in actor ? (actor.ip ?? null) : null,
       before: entry.before ?? Prisma.DbNull,
       after: entry.after ?? Prisma.DbNull,
     },

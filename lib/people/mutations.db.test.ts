@@ -3,8 +3,9 @@ import { expect, test } from 'vitest'
 import { importActor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { Refusal } from '@/lib/errors'
-import { addPerson, addTeam } from './mutations'
+import { addPerson } from './mutations'
 import { findBearers } from './queries'
+import { addTeam } from './team-mutations'
 
 const newName = () => `Ånne ${randomUUID()}`
 

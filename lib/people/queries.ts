@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import { may } from '@/lib/access'
+import type { Actor } from '@/lib/actor'
 import { db, type Transaction } from '@/lib/db'
 
 /** Whom a written name stands for; neither where nobody, or more than one, has that name. */
@@ -21,16 +24,51 @@ export async function findBearers(tx: Transaction, names: (string | null)[]): Pr
   return (name) => found.get(name?.trim() ?? '') ?? { personId: null, teamId: null }
 }
 
-/** Everybody, by name, with their team; at most 1,000. */
-export function listPeople() {
+/** Everybody, with an account or only by name, by name with their team; at most 1,000. Empty for who isn't signed in. */
+export async function listPeople(actor: Actor) {
+  if (!may(actor, 'readWorkspace')) return []
   return db().person.findMany({
-    select: { id: true, name: true, email: true, team: { select: { id: true, name: true } } },
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      role: true,
+      deactivatedAt: true,
+      team: { select: { id: true, name: true } },
+    },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     take: 1000,
   })
 }
 
-/** All teams by name; at most 1,000. */
-export function listTeams() {
-  return db().team.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' }, take: 1000 })
+/** One person with what their page says of the account; null where there is none, or nobody is signed in. */
+export async function getPerson(actor: Actor, id: string) {
+  if (!may(actor, 'readWorkspace') || !z.uuid().safeParse(id).success) return null
+  const person = await db().person.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      role: true,
+      timeZone: true,
+      deactivatedAt: true,
+      passwordHash: true,
+      oidcIssuer: true,
+      team: { select: { id: true, name: true } },
+    },
+  })
+  if (!person) return null
+  const { passwordHash, ...rest } = person
+  return { ...rest, hasPassword: passwordHash !== null }
+}
+
+/** All teams by name, with who leads them; at most 1,000. Empty for who isn't signed in. */
+export async function listTeams(actor: Actor) {
+  if (!may(actor, 'readWorkspace')) return []
+  return db().team.findMany({
+    select: { id: true, name: true, lead: { select: { id: true, name: true } } },
+    orderBy: { name: 'asc' },
+    take: 1000,
+  })
 }

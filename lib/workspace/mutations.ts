@@ -1,14 +1,16 @@
+import { refuseUnless } from '@/lib/access'
 import type { Actor } from '@/lib/actor'
 import { appendAudit } from '@/lib/audit/mutations'
 import { db } from '@/lib/db'
 import { Refusal } from '@/lib/errors'
 import { isTimeZone } from '@/lib/time'
+import { WORKSPACE } from './rules'
 
-/** The workspace is one row without an id of its own kind; the audit log knows it by this one. */
-const WORKSPACE = '00000000-0000-0000-0000-000000000000'
+const subject = { subjectType: 'workspace', subjectId: WORKSPACE } as const
 
 /** Sets the IANA zone in which weeks begin and lateness is counted. Refuses one that isn't known. */
 export async function setTimeZone(actor: Actor, timeZone: string): Promise<void> {
+  refuseUnless(actor, 'manageWorkspace')
   await db().$transaction(async (tx) => {
     // Both must know it: pages ask the one, lists the other.
     const known = await tx.$queryRaw<unknown[]>`SELECT name FROM pg_timezone_names WHERE name = ${timeZone}`
@@ -17,12 +19,38 @@ export async function setTimeZone(actor: Actor, timeZone: string): Promise<void>
     }
     const before = await tx.workspace.findUniqueOrThrow({ where: { id: 1 }, select: { timeZone: true } })
     await tx.workspace.update({ where: { id: 1 }, data: { timeZone } })
-    await appendAudit(tx, actor, {
-      verb: 'setTimeZone',
-      subjectType: 'workspace',
-      subjectId: WORKSPACE,
-      before,
-      after: { timeZone },
+    await appendAudit(tx, actor, { verb: 'setTimeZone', ...subject, before, after: { timeZone } })
+  })
+}
+
+/** Gives the workspace its name. Refuses an empty one, and one over 100 characters. */
+export async function renameWorkspace(actor: Actor, { name: written }: { name: string }): Promise<void> {
+  refuseUnless(actor, 'manageWorkspace')
+  const name = written.trim()
+  if (name === '' || name.length > 100) throw new Refusal('Give the workspace a name of at most 100 characters.')
+  await db().$transaction(async (tx) => {
+    const before = await tx.workspace.findUniqueOrThrow({ where: { id: 1 }, select: { name: true } })
+    await tx.workspace.update({ where: { id: 1 }, data: { name } })
+    await appendAudit(tx, actor, { verb: 'renameWorkspace', ...subject, before, after: { name } })
+  })
+}
+
+/**
+ * Makes single sign-on the only way in, or lets passwords in again. Refuses it before an admin is linked to single
+ * sign-on, since then nobody could take it back.
+ */
+export async function setSsoOnly(actor: Actor, { ssoOnly }: { ssoOnly: boolean }): Promise<void> {
+  refuseUnless(actor, 'manageWorkspace')
+  await db().$transaction(async (tx) => {
+    const admin = await tx.person.findFirst({
+      where: { role: 'admin', deactivatedAt: null, oidcSubject: { not: null } },
+      select: { id: true },
     })
+    if (ssoOnly && !admin) {
+      throw new Refusal('No admin has signed in through single sign-on yet. Do that once, then turn passwords off.')
+    }
+    const before = await tx.workspace.findUniqueOrThrow({ where: { id: 1 }, select: { ssoOnly: true } })
+    await tx.workspace.update({ where: { id: 1 }, data: { ssoOnly } })
+    await appendAudit(tx, actor, { verb: 'setSsoOnly', ...subject, before, after: { ssoOnly } })
   })
 }

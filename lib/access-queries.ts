@@ -1,0 +1,28 @@
+import { COMMANDER, seesAll } from '@/lib/access'
+import { type Actor, isPerson } from '@/lib/actor'
+import { Prisma } from '@/lib/generated/prisma/client'
+
+const commands = (personId: string) => Prisma.sql`EXISTS (
+  SELECT FROM incident_roles r
+  WHERE r.incident_id = i.id AND r.person_id = ${personId}::uuid AND lower(r.role) = ${COMMANDER})`
+
+const isNamed = (personId: string) => Prisma.sql`EXISTS (
+  SELECT FROM incident_viewers v WHERE v.incident_id = i.id AND v.person_id = ${personId}::uuid)`
+
+/**
+ * The condition that incident `i` is there for this actor, for a larger statement. Who they are is looked up for
+ * restricted incidents alone, so where there are none it costs one look at a column.
+ */
+export function visibleIncidents(actor: Actor): Prisma.Sql {
+  if (seesAll(actor)) return Prisma.sql`true`
+  if (!isPerson(actor)) return Prisma.sql`false`
+  return Prisma.sql`(i.restricted_at IS NULL OR ${isNamed(actor.personId)} OR ${commands(actor.personId)})`
+}
+
+/**
+ * The ids of the incidents that are not there for this actor, as a statement. It reads the index of what is restricted,
+ * which is small. Only for somebody who is signed in: who isn't sees nothing at all.
+ */
+export function hiddenIncidents(actor: Actor): Prisma.Sql {
+  return Prisma.sql`SELECT i.id FROM incidents i WHERE i.restricted_at IS NOT NULL AND NOT ${visibleIncidents(actor)}`
+}
