@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
+import { importActor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { getReportMarkdown } from '@/lib/incidents/queries'
 
@@ -7,7 +8,7 @@ const seed = () => spawnSync('node_modules/.bin/tsx', ['prisma/seed.ts'], { enco
 
 test('a second run of the seed changes nothing', { timeout: 60_000 }, async () => {
   expect(seed()).toMatchObject({ status: 0, stderr: '' })
-  const markdown = await getReportMarkdown('INC-2024-0318-001')
+  const markdown = await getReportMarkdown(importActor, 'INC-2024-0318-001')
   const review = await db().weeklyReview.findUnique({ where: { year_week: { year: 2024, week: 50 } } })
   expect(markdown).toContain('# Incident Report: Order Service Outage')
   expect(review?.title).toBe('Weekly Incident Review — Week 50, 2024')
@@ -17,6 +18,6 @@ test('a second run of the seed changes nothing', { timeout: 60_000 }, async () =
   const lines = again.stdout.trim().split('\n')
   expect(lines).toHaveLength(13)
   expect(lines.every((line) => line.startsWith('there already: '))).toBe(true)
-  expect(await getReportMarkdown('INC-2024-0318-001')).toBe(markdown)
+  expect(await getReportMarkdown(importActor, 'INC-2024-0318-001')).toBe(markdown)
   expect(await db().person.count({ where: { name: 'Sarah Chen' } })).toBe(1)
 })

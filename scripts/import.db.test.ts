@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { importActor } from '@/lib/actor'
 import { getReportMarkdown } from '@/lib/incidents/queries'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'import-'))
@@ -37,13 +38,13 @@ test('a folder is imported, and each file that can not be has a line that says w
   expect(first.stderr).toContain("missing.md isn't there")
   expect(first.stdout).toMatch(/1 postmortem and 0 weekly reviews stored, \d refused\.\n$/)
   expect(first.status).toBe(1)
-  expect(await getReportMarkdown(reference)).toBe(source)
+  expect(await getReportMarkdown(importActor, reference)).toBe(source)
 
   write('a.md', `${source}\nMore.\n`)
   const again = run('--replace', path.join(folder, 'a.md'))
   expect(again.stdout).toContain(`replaced as ${reference}`)
   expect(again.status).toBe(0)
-  expect(await getReportMarkdown(reference)).toBe(`${source}\nMore.\n`)
+  expect(await getReportMarkdown(importActor, reference)).toBe(`${source}\nMore.\n`)
 })
 
 test('without a file, or with an option there is none of, it says how it is used', { timeout: 60_000 }, () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
+import { importActor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { listUrgentActionItems } from './queries'
 
@@ -34,7 +35,7 @@ beforeAll(async () => {
 })
 
 test('overdue items come first, each with its days late, its slips and where it comes from', async () => {
-  const { rows, today, counts } = await listUrgentActionItems(100, now)
+  const { rows, today, counts } = await listUrgentActionItems(importActor, 100, now)
   expect(today).toBe('0999-06-15')
   const own = rows.filter((row) => row.incident?.reference === reference)
   expect(own.slice(0, 3).map(({ title, dueOn, daysLate, slips }) => [title, dueOn, daysLate, slips])).toEqual([
@@ -51,5 +52,5 @@ test('overdue items come first, each with its days late, its slips and where it 
 })
 
 test('no more are listed than asked for', async () => {
-  expect((await listUrgentActionItems(2, now)).rows).toHaveLength(2)
+  expect((await listUrgentActionItems(importActor, 2, now)).rows).toHaveLength(2)
 })

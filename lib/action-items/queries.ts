@@ -1,6 +1,10 @@
 import { z } from 'zod'
+import { readsAnything, seesAll } from '@/lib/access'
+import { hiddenIncidents } from '@/lib/access-queries'
+import type { Actor } from '@/lib/actor'
 import { db, sqlDay } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { withheldSections } from '@/lib/reviews/withheld-queries'
 import { UrgentActionItem as UrgentRow } from './schema'
 
 export type UrgentActionItem = Awaited<ReturnType<typeof listUrgentActionItems>>['rows'][number]
@@ -9,8 +13,15 @@ const person = Prisma.sql`(SELECT json_build_object('id', p.id, 'name', p.name) 
 const team = Prisma.sql`(SELECT json_build_object('id', t.id, 'name', t.name) FROM teams t WHERE t.id = a.team_id)`
 const slips = Prisma.sql`(SELECT count(*) FROM due_date_changes d WHERE d.action_id = a.id AND d.to_on > d.from_on)`
 
-/** The action items of an incident or a review as a JSON array in their order, for a larger statement. */
-export const actionItemsJson = (column: 'incident_id' | 'review_id', value: string) => Prisma.sql`(
+/**
+ * The action items of an incident or a review as a JSON array in their order, for a larger statement. Where a condition
+ * on row `a` is given, only those that fit it.
+ */
+export const actionItemsJson = (
+  column: 'incident_id' | 'review_id',
+  value: string,
+  condition = Prisma.sql`true`,
+) => Prisma.sql`(
   SELECT coalesce(json_agg(json_build_object(
     'id', a.id, 'position', a.position, 'section', s.position, 'title', a.title, 'ownerWritten', a.owner_written,
     'person', ${person}, 'team', ${team}, 'dueOn', ${sqlDay('a.due_on')}, 'dueWritten', a.due_written,
@@ -19,11 +30,15 @@ export const actionItemsJson = (column: 'incident_id' | 'review_id', value: stri
     'extra', a.extra, 'slips', ${slips}, 'version', a.version
   ) ORDER BY a.position, a.id), '[]')
   FROM action_items a LEFT JOIN sections s ON s.id = a.section_id
-  WHERE a.${Prisma.raw(column)} = ${Prisma.raw(value)}
+  WHERE a.${Prisma.raw(column)} = ${Prisma.raw(value)} AND ${condition}
 )`
 
 /** The alert recommendations of an incident or a review, likewise. */
-export const alertsJson = (column: 'incident_id' | 'review_id', value: string) => Prisma.sql`(
+export const alertsJson = (
+  column: 'incident_id' | 'review_id',
+  value: string,
+  condition = Prisma.sql`true`,
+) => Prisma.sql`(
   SELECT coalesce(json_agg(json_build_object(
     'id', a.id, 'position', a.position, 'section', s.position, 'text', a.text, 'state', a.state,
     'declineReason', a.decline_reason, 'ruleUrl', a.rule_url, 'version', a.version,
@@ -32,7 +47,7 @@ export const alertsJson = (column: 'incident_id' | 'review_id', value: string) =
   FROM alert_recommendations a
   LEFT JOIN sections s ON s.id = a.section_id
   LEFT JOIN incidents o ON o.id = a.incident_id
-  WHERE a.${Prisma.raw(column)} = ${Prisma.raw(value)}
+  WHERE a.${Prisma.raw(column)} = ${Prisma.raw(value)} AND ${condition}
 )`
 
 // As in the partial indexes that count and sort open items.
@@ -50,13 +65,31 @@ const Urgent = z.object({
 })
 
 /**
+ * The open action items that are not there for this actor: of incidents they can't see, and those a review made in a
+ * section they can't read. Found from the few restricted incidents, so that where there are none it costs nothing.
+ */
+function hiddenItems(actor: Actor): Prisma.Sql {
+  if (seesAll(actor)) return Prisma.sql`SELECT a.* FROM action_items a WHERE false`
+  return Prisma.sql`
+    SELECT a.* FROM (${hiddenIncidents(actor)}) h JOIN action_items a ON a.incident_id = h.id WHERE a.${open}
+    UNION
+    SELECT a.* FROM (${withheldSections(actor)}) s JOIN action_items a ON a.section_id = s.id WHERE a.${open}`
+}
+
+/** How many open items fit a condition, without those that are hidden: both are counted in an index. */
+const countOpen = (condition: Prisma.Sql) => Prisma.sql`
+  (SELECT count(*) FROM action_items WHERE ${open} AND ${condition})
+    - (SELECT count(*) FROM hidden WHERE ${condition})`
+
+/**
  * The `limit` most urgent open action items: overdue ones first, then by due date, those without one last. With them
  * the day that lateness is counted from ('YYYY-MM-DD', at `now` in the workspace's zone) and how many items are open,
- * overdue, without owner and without date in all.
+ * overdue, without owner and without date in all. Items that are not there for the actor are neither listed nor counted.
  */
-export async function listUrgentActionItems(limit: number, now: Date = new Date()) {
+export async function listUrgentActionItems(actor: Actor, limit: number, now: Date = new Date()) {
   const [row] = await db().$queryRaw<{ urgent: unknown }[]>`
-    WITH clock AS (SELECT (${now}::timestamptz AT TIME ZONE time_zone)::date AS today FROM workspace)
+    WITH clock AS (SELECT (${now}::timestamptz AT TIME ZONE time_zone)::date AS today FROM workspace),
+      hidden AS MATERIALIZED (${hiddenItems(actor)})
     SELECT json_build_object(
       'today', ${sqlDay('clock.today')},
       'rows', (
@@ -69,21 +102,20 @@ export async function listUrgentActionItems(limit: number, now: Date = new Date(
           'review', CASE WHEN w.id IS NOT NULL THEN json_build_object('year', w.year, 'week', w.week) END
         ) ORDER BY a.due_on, a.id), '[]')
         FROM (
-          SELECT * FROM action_items WHERE ${open} ORDER BY due_on, id LIMIT ${limit}
+          SELECT * FROM action_items WHERE ${open} AND id NOT IN (SELECT id FROM hidden)
+          ORDER BY due_on, id LIMIT ${readsAnything(actor) ? limit : 0}
         ) a
         LEFT JOIN incidents i ON i.id = a.incident_id
         LEFT JOIN weekly_reviews w ON w.id = a.review_id
       ),
       'counts', json_build_object(
-        'open', (SELECT count(*) FROM action_items WHERE ${open}),
-        'overdue', (SELECT count(*) FROM action_items WHERE ${open} AND due_on < clock.today),
-        'withoutOwner', (
-          SELECT count(*) FROM action_items
-          WHERE ${open} AND owner_written IS NULL AND person_id IS NULL AND team_id IS NULL
-        ),
-        'withoutDate', (SELECT count(*) FROM action_items WHERE ${open} AND due_on IS NULL)
+        'open', ${countOpen(Prisma.sql`true`)},
+        'overdue', ${countOpen(Prisma.sql`due_on < clock.today`)},
+        'withoutOwner', ${countOpen(Prisma.sql`owner_written IS NULL AND person_id IS NULL AND team_id IS NULL`)},
+        'withoutDate', ${countOpen(Prisma.sql`due_on IS NULL`)}
       )
     ) AS urgent
     FROM clock`
-  return Urgent.parse(row?.urgent)
+  const urgent = Urgent.parse(row?.urgent)
+  return readsAnything(actor) ? urgent : { ...urgent, counts: { open: 0, overdue: 0, withoutOwner: 0, withoutDate: 0 } }
 }

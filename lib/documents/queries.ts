@@ -4,8 +4,11 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { PIPELINE, renderMarkdown } from '@/lib/html/render-markdown'
 import type { SectionRow, SectionView } from './schema'
 
-/** The sections of a document as a JSON array in their order, for a larger statement. `document` is a column or null. */
-export const sectionsJson = (document: string) => Prisma.sql`(
+/**
+ * The sections of a document as a JSON array in their order, for a larger statement. `document` is a column or null.
+ * Where a condition on section `s` is given, only those that fit it.
+ */
+export const sectionsJson = (document: string, condition = Prisma.sql`true`) => Prisma.sql`(
   SELECT coalesce(json_agg(json_build_object(
     'id', s.id, 'position', s.position, 'level', s.level, 'kind', s.kind, 'title', s.title, 'heading', s.heading,
     'bodyHash', s.body_hash, 'version', s.version, 'html', r.html,
@@ -13,7 +16,7 @@ export const sectionsJson = (document: string) => Prisma.sql`(
   ) ORDER BY s.position), '[]')
   FROM sections s
   LEFT JOIN rendered_sections r ON r.body_hash = s.body_hash AND r.pipeline = ${PIPELINE}
-  WHERE s.document_id = ${Prisma.raw(document)}
+  WHERE s.document_id = ${Prisma.raw(document)} AND ${condition}
 )`
 
 /**
@@ -34,10 +37,13 @@ export async function renderSections(rows: z.output<typeof SectionRow>[]): Promi
   return rows.map(({ body, html, ...section }) => ({ ...section, html: html ?? made.get(section.bodyHash) ?? '' }))
 }
 
-/** A document's Markdown, byte for byte as it came in; null where there is no such document. */
-export async function getDocumentMarkdown(documentId: string): Promise<string | null> {
+/**
+ * A document's Markdown, byte for byte as it came in; null where there is no such document. Where a condition on
+ * section `s` is given, only the sections that fit it.
+ */
+export async function getDocumentMarkdown(documentId: string, condition = Prisma.sql`true`): Promise<string | null> {
   const [row] = await db().$queryRaw<{ markdown: string | null }[]>`
-    SELECT string_agg(heading || body, '' ORDER BY position) AS markdown
-    FROM sections WHERE document_id = ${documentId}::uuid`
+    SELECT string_agg(s.heading || s.body, '' ORDER BY s.position) AS markdown
+    FROM sections s WHERE s.document_id = ${documentId}::uuid AND ${condition}`
   return row?.markdown ?? null
 }

@@ -19,7 +19,7 @@ function load(source: string, replace = false) {
 }
 
 async function mustFind(reference: string) {
-  const incident = await getPostmortem(reference)
+  const incident = await getPostmortem(importActor, reference)
   if (!incident) throw new Error(`${reference} is not there.`)
   return incident
 }
@@ -154,14 +154,14 @@ describe('the text', () => {
     const reference = newReference()
     const source = change(sampleAs(reference))
     await load(source)
-    expect(await getReportMarkdown(reference)).toBe(source)
+    expect(await getReportMarkdown(importActor, reference)).toBe(source)
   })
 
   test('is refused where it holds what Postgres cannot keep', async () => {
     const reference = newReference()
     await expect(load(`${sampleAs(reference)}\0`)).rejects.toThrow(Refusal)
     await expect(load(`${sampleAs(reference)}\uD800 `)).rejects.toThrow(Refusal)
-    expect(await getPostmortem(reference)).toBeNull()
+    expect(await getPostmortem(importActor, reference)).toBeNull()
   })
 })
 
@@ -170,7 +170,7 @@ describe('a known reference', () => {
     const reference = newReference()
     await load(sampleAs(reference))
     await expect(load(`${sampleAs(reference)}\nMore.\n`)).rejects.toThrow(`${reference} is known already`)
-    expect(await getReportMarkdown(reference)).toBe(sampleAs(reference))
+    expect(await getReportMarkdown(importActor, reference)).toBe(sampleAs(reference))
   })
 
   test('is imported once when two imports run at the same time', async () => {
@@ -195,7 +195,7 @@ describe('a known reference', () => {
     expect(after).toMatchObject({ id: before.id, statedMinutes: 48, postmortem: { id: before.postmortem?.id } })
     expect(after.actions.map((item) => item.id)).toEqual(before.actions.slice(0, 5).map((item) => item.id))
     expect(after.actions.map((item) => item.slips)).toEqual([0, 0, 0, 1, 0])
-    expect(await getReportMarkdown(reference)).toBe(source)
+    expect(await getReportMarkdown(importActor, reference)).toBe(source)
     const audit = await db().auditEntry.findMany({ where: { incidentId }, orderBy: { id: 'asc' } })
     expect(audit).toHaveLength(2)
     expect(audit[1]?.before).toMatchObject({ removedActionItems: ['Tell the affected customers what happened'] })
@@ -239,7 +239,7 @@ test('an import that fails half-way leaves nothing behind', async () => {
   // An entry that Postgres itself refuses, after almost everything else was written.
   const wrong = { ...report, actionItems: report.actionItems.map((item) => ({ ...item, title: '' })) }
   await expect(importPostmortem(importActor, wrong, { fileName: reference, replace: false })).rejects.toThrow()
-  expect(await getPostmortem(reference)).toBeNull()
+  expect(await getPostmortem(importActor, reference)).toBeNull()
   expect(await db().document.count({ where: { fileName: reference } })).toBe(0)
   expect(await db().auditEntry.count({ where: { after: { path: ['reference'], equals: reference } } })).toBe(0)
 })
@@ -247,8 +247,13 @@ test('an import that fails half-way leaves nothing behind', async () => {
 test('an incident without a report has a page too', async () => {
   const reference = newReference()
   await db().incident.create({ data: { reference, title: 'Bare', listedOn: new Date('2024-01-02') } })
-  expect(await getPostmortem(reference)).toMatchObject({ title: 'Bare', postmortem: null, sections: [], entries: [] })
-  expect(await getReportMarkdown(reference)).toBeNull()
+  expect(await getPostmortem(importActor, reference)).toMatchObject({
+    title: 'Bare',
+    postmortem: null,
+    sections: [],
+    entries: [],
+  })
+  expect(await getReportMarkdown(importActor, reference)).toBeNull()
   await expect(load(sampleAs(reference))).rejects.toThrow('without a report')
   expect(await load(sampleAs(reference), true)).toMatchObject({ replaced: true })
 })

@@ -1,3 +1,4 @@
+import { refuseUnless, sees } from '@/lib/access'
 import { storeActionItems, storeAlerts } from '@/lib/action-items/mutations'
 import type { Actor } from '@/lib/actor'
 import { appendAudit } from '@/lib/audit/mutations'
@@ -8,6 +9,7 @@ import { plainText } from '@/lib/markdown/inline'
 import type { Note, Report } from '@/lib/markdown/model'
 import { findBearers } from '@/lib/people/queries'
 import { dayIn, isDay, isWeek, mondayOf, type Week, weekOf } from '@/lib/time'
+import { subjectOfIncident } from './access-queries'
 import { dayValue, entryRows, instantValue, shortTitle, storableMinutes } from './import-rules'
 import { storeRows, storeSignedReport } from './report-mutations'
 import { bareTitle, isReference, nextReference, referencePrefix, timelineFacts } from './rules'
@@ -27,13 +29,14 @@ type Imported = {
  * Stores the report of an incident: the incident, its text byte for byte, and the rows over it, in one transaction.
  * Without a reference in the report the next free one of its day is taken. Refuses a reference that is known already,
  * unless `replace`: then the incident keeps its id and its audit log, and this document takes the old one's place.
- * Refuses also what can't be stored, and to replace a published report.
+ * Refuses also what can't be stored, to replace a published report, and who may not write the incident.
  */
 export async function importPostmortem(
   actor: Actor,
   report: Report,
   { fileName, replace }: { fileName: string | null; replace: boolean },
 ): Promise<Imported> {
+  refuseUnless(actor, 'importPostmortem')
   try {
     return await db().$transaction((tx) => importWithin(tx, actor, report, fileName, replace), IMPORT_TRANSACTION)
   } catch (error) {
@@ -56,6 +59,7 @@ async function importWithin(
 ): Promise<Imported> {
   const notes: Note[] = []
   const known = report.reference === null ? null : await findForUpdate(tx, report.reference)
+  if (known) await refuseUnlessWritable(tx, actor, known)
   if (known && !replace) throw knownAlready(known.reference, known.postmortem !== null)
   if (known?.postmortem?.state === 'published') {
     throw new Refusal(`The report of ${known.reference} is published, so another document can't take its place.`)
@@ -126,6 +130,19 @@ async function importWithin(
     after: { reference, title: fields.title, fileName, sha256: document.sha256 },
   })
   return { reference, incidentId, replaced: known !== null, notes }
+}
+
+/** Refuses an incident that the actor may not write. One they can't see keeps its reference, and tells nothing else. */
+async function refuseUnlessWritable(
+  tx: Transaction,
+  actor: Actor,
+  { id, reference }: { id: string; reference: string },
+) {
+  const incident = await subjectOfIncident(tx, id)
+  if (incident && !sees(actor, incident)) {
+    throw new Refusal(`${reference} is taken already. Give this report another reference.`)
+  }
+  if (incident) refuseUnless(actor, 'writePostmortem', { incident })
 }
 
 /** The incident with this reference, locked against a second import that runs at the same time. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { importActor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import type { Severity } from '@/lib/generated/prisma/enums'
 import type { Direction, IncidentFilter, IncidentOrder } from './list-schema'
@@ -42,15 +43,15 @@ beforeAll(async () => {
 /** Every reference of a list, page by page, and backwards again. */
 async function walk(filter: IncidentFilter) {
   const pages: string[][] = []
-  let page = await listIncidents(filter)
+  let page = await listIncidents(importActor, filter)
   for (;;) {
     pages.push(page.rows.map((row) => row.reference))
     if (!page.next) break
-    page = await listIncidents({ ...filter, after: page.next })
+    page = await listIncidents(importActor, { ...filter, after: page.next })
   }
   const back = [pages.at(-1)]
   while (page.previous) {
-    page = await listIncidents({ ...filter, before: page.previous })
+    page = await listIncidents(importActor, { ...filter, before: page.previous })
     back.unshift(page.rows.map((row) => row.reference))
   }
   return { pages, back }
@@ -86,7 +87,7 @@ describe.each(['date', 'severity', 'duration', 'reference'] as const)('a list by
 })
 
 describe('a filter', () => {
-  const count = async (filter: IncidentFilter) => (await listIncidents({ q: token, ...filter })).total
+  const count = async (filter: IncidentFilter) => (await listIncidents(importActor, { q: token, ...filter })).total
 
   test('by severity, year and state of the report counts what fits', async () => {
     expect(await count({})).toBe(COUNT)
@@ -112,7 +113,7 @@ describe('a filter', () => {
   })
 
   test('that nothing fits gives an empty page', async () => {
-    expect(await listIncidents({ q: randomUUID() })).toEqual({
+    expect(await listIncidents(importActor, { q: randomUUID() })).toEqual({
       rows: [],
       previous: null,
       next: null,
@@ -122,30 +123,32 @@ describe('a filter', () => {
   })
 
   test('with a cursor that is broken starts anew', async () => {
-    const first = await listIncidents({ q: token })
-    expect(await listIncidents({ q: token, after: 'nonsense' })).toEqual(first)
-    expect(await listIncidents({ q: token, order: 'reference', after: '\0' })).toMatchObject({ previous: null })
+    const first = await listIncidents(importActor, { q: token })
+    expect(await listIncidents(importActor, { q: token, after: 'nonsense' })).toEqual(first)
+    expect(await listIncidents(importActor, { q: token, order: 'reference', after: '\0' })).toMatchObject({
+      previous: null,
+    })
   })
 })
 
 test('an address that no incident can have finds none', async () => {
-  expect(await getPostmortem('INC\0')).toBeNull()
-  expect(await getReportMarkdown('a b')).toBeNull()
-  expect(await getPostmortem(`INC-${randomUUID()}`)).toBeNull()
+  expect(await getPostmortem(importActor, 'INC\0')).toBeNull()
+  expect(await getReportMarkdown(importActor, 'a b')).toBeNull()
+  expect(await getPostmortem(importActor, `INC-${randomUUID()}`)).toBeNull()
 })
 
 test('a row says the state of its report and how many of its action items are open', async () => {
-  const { rows: found } = await listIncidents({ q: `${token}-000` })
+  const { rows: found } = await listIncidents(importActor, { q: `${token}-000` })
   expect(found).toMatchObject([{ reference: `${token}-000`, openActions: 2, actions: 3, beganOn: null }])
   expect(['draft', 'in_review']).toContain(found[0]?.reportState)
-  const { rows: bare } = await listIncidents({ q: `${token}-050` })
+  const { rows: bare } = await listIncidents(importActor, { q: `${token}-050` })
   expect(bare).toMatchObject([{ reportState: null, openActions: 0, actions: 0 }])
 })
 
 test('the most recent incidents are those listed last', async () => {
   // Other tests add incidents meanwhile: both reads must once have seen the same ones.
   const areEqual = async () => {
-    const recent = await listRecentIncidents(3)
+    const recent = await listRecentIncidents(importActor, 3)
     const latest = await db().incident.findMany({ orderBy: [{ listedOn: 'desc' }, { id: 'desc' }], take: 3 })
     return recent.map((row) => row.reference).join() === latest.map((row) => row.reference).join()
   }

@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { readsAnything } from '@/lib/access'
+import { visibleIncidents } from '@/lib/access-queries'
 import { actionItemsJson, alertsJson } from '@/lib/action-items/queries'
+import type { Actor } from '@/lib/actor'
 import { db, sqlDay, sqlInstant, sqlWallClock } from '@/lib/db'
 import { getDocumentMarkdown, renderSections, sectionsJson } from '@/lib/documents/queries'
 import { Prisma } from '@/lib/generated/prisma/client'
@@ -65,7 +68,7 @@ function conditions({ severity, state, q, year }: IncidentFilter): Prisma.Sql[] 
   return found
 }
 
-const where = (list: Prisma.Sql[]) => (list.length > 0 ? Prisma.sql`WHERE ${Prisma.join(list, ' AND ')}` : Prisma.empty)
+const where = (list: Prisma.Sql[]) => Prisma.sql`WHERE ${Prisma.join(list, ' AND ')}`
 
 const facts = Prisma.sql`
   i.id, i.reference, i.title, i.severity, i.severity_written AS "severityWritten", ${sqlDay('i.began_on')} AS "beganOn",
@@ -86,10 +89,17 @@ const ListPage = z.object({
   total: z.number(),
 })
 
-async function readPage(filter: IncidentFilter, limit: number, from: Cursor | null, backwards: boolean) {
+async function readPage(
+  actor: Actor,
+  filter: IncidentFilter,
+  limit: number,
+  from: Cursor | null,
+  backwards: boolean,
+): Promise<z.output<typeof ListPage>> {
+  if (!readsAnything(actor)) return { rows: [], total: 0 }
   const columns = keys[filter.order ?? 'date']
   const descending = (filter.direction !== 'asc') !== backwards
-  const filters = conditions(filter)
+  const filters = [visibleIncidents(actor), ...conditions(filter)]
   const place = Prisma.join(columns.map((key) => Prisma.raw(key.sql)))
   const order = Prisma.join(columns.map((key) => Prisma.raw(`${key.sql} ${descending ? 'DESC' : 'ASC'}`)))
   const beyond = from
@@ -120,14 +130,14 @@ async function readPage(filter: IncidentFilter, limit: number, from: Cursor | nu
 }
 
 /**
- * A page of 50 incidents that fit the filter, with cursors to the pages beside it (null where there is none) and the
+ * A page of 50 incidents that fit the filter and are there for the actor, with cursors to the pages beside it (null where there is none) and the
  * number of all that fit: exact up to 1,000, beyond that `total` is 1,000 and `more` is true.
  */
-export async function listIncidents(filter: IncidentFilter = {}) {
+export async function listIncidents(actor: Actor, filter: IncidentFilter = {}) {
   const order = filter.order ?? 'date'
   const after = readCursor(order, filter.after)
   const before = after ? null : readCursor(order, filter.before)
-  const page = await readPage(filter, PAGE + 1, after ?? before, before !== null)
+  const page = await readPage(actor, filter, PAGE + 1, after ?? before, before !== null)
 
   const isMore = page.rows.length > PAGE
   const rows = page.rows.slice(0, PAGE)
@@ -143,9 +153,9 @@ export async function listIncidents(filter: IncidentFilter = {}) {
   }
 }
 
-/** The `limit` incidents that began last. */
-export async function listRecentIncidents(limit: number): Promise<IncidentRow[]> {
-  const { rows } = await readPage({}, limit, null, false)
+/** The `limit` incidents that began last, of those that are there for the actor. */
+export async function listRecentIncidents(actor: Actor, limit: number): Promise<IncidentRow[]> {
+  const { rows } = await readPage(actor, {}, limit, null, false)
   return rows.map(({ place: _, ...row }) => row)
 }
 
@@ -190,9 +200,9 @@ const postmortemJson = Prisma.sql`
 
 /**
  * The incident with its report, rows, action items and the reviews that tell it, in one round trip; null where the
- * reference isn't known. Without a report `postmortem` is null and `sections` is empty.
+ * reference isn't known, or not to the actor. Without a report `postmortem` is null and `sections` is empty.
  */
-export async function getPostmortem(reference: string) {
+export async function getPostmortem(actor: Actor, reference: string) {
   if (!isReference(reference)) return null
   const [row] = await db().$queryRaw<{ incident: unknown }[]>`
     SELECT row_to_json(r) AS incident FROM (
@@ -212,19 +222,21 @@ export async function getPostmortem(reference: string) {
       FROM incidents i
       LEFT JOIN postmortems p ON p.incident_id = i.id
       LEFT JOIN documents d ON d.id = p.document_id
-      WHERE i.reference = ${reference}
+      WHERE i.reference = ${reference} AND ${visibleIncidents(actor)}
     ) r`
   if (!row) return null
   const { sections, ...incident } = IncidentPage.parse(row.incident)
   return { ...incident, sections: await renderSections(sections) }
 }
 
-/** The report's Markdown, byte for byte as it came in; null where the incident isn't known or has no report. */
-export async function getReportMarkdown(reference: string): Promise<string | null> {
+/**
+ * The report's Markdown, byte for byte as it came in; null where the incident isn't known, or not to the actor, or has
+ * no report.
+ */
+export async function getReportMarkdown(actor: Actor, reference: string): Promise<string | null> {
   if (!isReference(reference)) return null
-  const postmortem = await db().postmortem.findFirst({
-    where: { incident: { reference } },
-    select: { documentId: true },
-  })
-  return postmortem && getDocumentMarkdown(postmortem.documentId)
+  const [report] = await db().$queryRaw<{ documentId: string }[]>`
+    SELECT p.document_id::text AS "documentId" FROM incidents i JOIN postmortems p ON p.incident_id = i.id
+    WHERE i.reference = ${reference} AND ${visibleIncidents(actor)}`
+  return report ? getDocumentMarkdown(report.documentId) : null
 }

@@ -1,3 +1,5 @@
+import { refuseUnless } from '@/lib/access'
+import { hiddenIncidents } from '@/lib/access-queries'
 import { storeActionItems, storeAlerts } from '@/lib/action-items/mutations'
 import type { Actor } from '@/lib/actor'
 import { appendAudit } from '@/lib/audit/mutations'
@@ -18,13 +20,15 @@ type ImportedReview = { year: number; week: number; reviewId: string; references
  * Stores a weekly review: its text byte for byte, the incidents it tells (known to the week only, unless it says their
  * day), its alert recommendations, action items and attendees, in one transaction. Refuses a review that doesn't say
  * its week, and a week that has a review already, unless `replace`: then this document takes the old one's place and
- * incidents of the same title stay the same incidents. A published review is never replaced.
+ * incidents of the same title stay the same incidents. A published review is never replaced, and none by somebody who
+ * can't see all of it.
  */
 export async function importReview(
   actor: Actor,
   report: Report,
   { fileName, replace }: { fileName: string | null; replace: boolean },
 ): Promise<ImportedReview> {
+  refuseUnless(actor, 'importReview')
   const week = report.week
   if (week === null) {
     throw new Refusal('The review doesn\'t say which week it is of. Write it into the title, such as "Week 50, 2024".')
@@ -57,6 +61,7 @@ async function importWithin(
   if (known?.state === 'published') {
     throw new Refusal(`The review of ${formatWeek(week)} is published, so another document can't take its place.`)
   }
+  if (known) await refuseUnlessWholeSeen(tx, actor, known.id, week)
 
   const document = await storeDocument(tx, report, fileName)
   const fields = { title: shortTitle(plainText(report.title ?? '')) || formatWeek(week), documentId: document.id }
@@ -100,6 +105,16 @@ async function importWithin(
     after: { ...week, title: fields.title, fileName, sha256: document.sha256, references },
   })
   return { ...week, reviewId, references, replaced: known !== null }
+}
+
+/** Refuses to replace a review of which the actor sees a part: the rest would be lost without anybody noticing. */
+async function refuseUnlessWholeSeen(tx: Transaction, actor: Actor, reviewId: string, week: Week): Promise<void> {
+  const [hidden] = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM (${hiddenIncidents(actor)}) h JOIN review_incidents x ON x.incident_id = h.id
+    WHERE x.review_id = ${reviewId}::uuid LIMIT 1`
+  if (hidden) {
+    throw new Refusal(`The review of ${formatWeek(week)} tells a restricted incident. Ask an admin to replace it.`)
+  }
 }
 
 /** The review of a week, locked against a second import that runs at the same time. */

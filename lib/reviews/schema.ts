@@ -42,7 +42,11 @@ export const ReviewPage = ReviewHead.omit({ incidents: true, alerts: true, openA
   id: z.string(),
   version: z.number(),
   fileName: z.string().nullable(),
-  sha256: z.string(),
+  /** Of the whole document; null where sections of it are withheld, since it could confirm a guess at them. */
+  sha256: z.string().nullable(),
+  /** Incidents of the week, told or not, that are not there for this reader, and sections left out because of them. */
+  restricted: z.number(),
+  withheld: z.number(),
   sections: z.array(SectionRow),
   incidents: z.array(ReviewedIncident),
   /** Incidents of the same week that the review doesn't tell. */
