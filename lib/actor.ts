@@ -33,5 +33,5 @@ export const nobody: Nobody = { name: 'Nobody', channel: 'web' }
 
 /** True for somebody with an account. */
 export function isPerson(actor: Actor): actor is PersonActor {
-  return 'personId' in actor
+  return 'personId' in actor && typeof actor.personId === 'string'
 }

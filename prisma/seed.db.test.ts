@@ -16,8 +16,15 @@ test('a second run of the seed changes nothing', { timeout: 60_000 }, async () =
   const again = seed()
   expect(again.status).toBe(0)
   const lines = again.stdout.trim().split('\n')
-  expect(lines).toHaveLength(13)
+  expect(lines).toHaveLength(15)
   expect(lines.every((line) => line.startsWith('there already: '))).toBe(true)
   expect(await getReportMarkdown(importActor, 'INC-2024-0318-001')).toBe(markdown)
-  expect(await db().person.count({ where: { name: 'Sarah Chen' } })).toBe(1)
+  const sample = await db().person.findMany({
+    where: { name: { in: ['Sarah Chen', 'Nadia Okafor', 'Tomas Lindqvist'] } },
+  })
+  expect(sample.map(({ name, role, passwordHash }) => [name, role, passwordHash]).sort()).toEqual([
+    ['Nadia Okafor', 'viewer', null],
+    ['Sarah Chen', 'responder', null],
+    ['Tomas Lindqvist', 'admin', null],
+  ])
 })

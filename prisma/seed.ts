@@ -16,14 +16,19 @@ import { getWorkspace } from '@/lib/workspace/queries'
 
 const TIME_ZONE = 'America/Los_Angeles'
 const TEAMS = ['Platform Team', 'Backend Team', 'Security Team', 'Support Team']
+// Accounts without passwords: nobody gets in with them but where the launcher serves the sample to its own machine.
 const PEOPLE = [
-  { name: 'Sarah Chen', team: 'Platform Team' },
-  { name: 'Alex Johnson', team: 'Backend Team' },
-  { name: 'Maria Garcia', team: 'Backend Team' },
-  { name: 'John Smith', team: 'Platform Team' },
-  { name: 'David Lee', team: 'Backend Team' },
-  { name: 'Jennifer Walsh', team: 'Security Team' },
-]
+  { name: 'Sarah Chen', team: 'Platform Team', role: 'responder' },
+  { name: 'Alex Johnson', team: 'Backend Team', role: 'responder' },
+  { name: 'Maria Garcia', team: 'Backend Team', role: 'responder' },
+  { name: 'John Smith', team: 'Platform Team', role: 'responder' },
+  { name: 'David Lee', team: 'Backend Team', role: 'responder' },
+  { name: 'Jennifer Walsh', team: 'Security Team', role: 'responder' },
+  // Who reads the weekly review, and who manages the workspace.
+  { name: 'Nadia Okafor', team: 'Support Team', role: 'viewer' },
+  { name: 'Tomas Lindqvist', team: 'Platform Team', role: 'admin' },
+] as const
+const emailOf = (name: string) => `${name.toLowerCase().replaceAll(' ', '.')}@example.org`
 
 /** Does one thing and says what became of it. */
 async function step(what: string, done: () => Promise<unknown>) {
@@ -54,7 +59,7 @@ for (const name of TEAMS) {
 }
 for (const person of PEOPLE) {
   if (people.has(person.name)) console.log(`there already: ${person.name}`)
-  else await step(person.name, () => addPerson(importActor, person))
+  else await step(person.name, () => addPerson(importActor, { ...person, email: emailOf(person.name) }))
 }
 
 const postmortem = sample('INC-2024-0318-001.md')
