@@ -4,7 +4,7 @@ import { appendAudit } from '@/lib/audit/mutations'
 import { db, type Transaction } from '@/lib/db'
 import { isTaken, Refusal } from '@/lib/errors'
 import { WORKSPACE } from '@/lib/workspace/rules'
-import { type MadeLink, makeLink, staleLink, useLink } from './link-mutations'
+import { type MadeLink, makeLink, spendLink, staleLink } from './link-mutations'
 import { hashNewPassword } from './password-mutations'
 import { readLink } from './queries'
 import { INVITATION_DAYS } from './rules'
@@ -79,7 +79,7 @@ export async function acceptInvitation(
   const passwordHash = await hashNewPassword(password, { email: found.email, name })
   try {
     return await db().$transaction(async (tx) => {
-      const { email, role, personId } = await useLink(tx, token, ['invite'])
+      const { email, role, personId } = await spendLink(tx, token, ['invite'])
       const account = { name, email, role, passwordHash }
       if (personId) await nameWithoutAccount(tx, personId)
       const person = personId

@@ -25,7 +25,7 @@ export async function makeLink(tx: Transaction, kind: LinkKind, hours: number, w
  * Uses a link up, in the transaction that does what it is for: of two who come at once, one is refused. Refuses a link
  * that was used, has expired or never was, all in the same words.
  */
-export async function useLink(tx: Transaction, token: string, kinds: LinkKind[]) {
+export async function spendLink(tx: Transaction, token: string, kinds: LinkKind[]) {
   const where = { tokenHash: hashOf(token), kind: { in: kinds }, usedAt: null, expiresAt: { gt: new Date() } }
   const [link] = await tx.oneTimeLink.updateManyAndReturn({
     where,

@@ -5,7 +5,7 @@ import { db, type Transaction } from '@/lib/db'
 import { Refusal } from '@/lib/errors'
 import { hashPassword, verifyPassword } from '@/lib/passwords'
 import { forgive, takeFrom } from '@/lib/rate-limits/mutations'
-import { type MadeLink, makeLink, staleLink, useLink } from './link-mutations'
+import { type MadeLink, makeLink, spendLink, staleLink } from './link-mutations'
 import { readLink } from './queries'
 import { passwordRefusal, RESET_HOURS } from './rules'
 import type { ChangePassword, RequestOrigin, RequestPasswordReset, ResetPassword } from './schema'
@@ -123,7 +123,7 @@ export async function resetPassword({ token, password }: ResetPassword, from: Re
   if (!found?.personId) throw staleLink(['reset'])
   const passwordHash = await hashNewPassword(password, { email: found.email, name: found.name ?? '' })
   const session = await db().$transaction(async (tx) => {
-    const { personId } = await useLink(tx, token, ['reset'])
+    const { personId } = await spendLink(tx, token, ['reset'])
     if (!personId) throw staleLink(['reset'])
     await tx.person.update({ where: { id: personId }, data: { passwordHash }, select: { id: true } })
     await dropResetLinks(tx, personId)

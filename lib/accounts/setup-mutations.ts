@@ -5,7 +5,7 @@ import { db, type Transaction } from '@/lib/db'
 import { Refusal } from '@/lib/errors'
 import { lockAdmins } from '@/lib/people/role-mutations'
 import { WORKSPACE } from '@/lib/workspace/rules'
-import { type MadeLink, makeLink, staleLink, useLink } from './link-mutations'
+import { type MadeLink, makeLink, spendLink, staleLink } from './link-mutations'
 import { hashNewPassword } from './password-mutations'
 import { needsSetUp, readLink } from './queries'
 import { SETUP_HOURS } from './rules'
@@ -50,7 +50,7 @@ export async function setUp(input: SetUp, from: RequestOrigin): Promise<BegunSes
   const passwordHash = await hashNewPassword(password, { email, name })
   return db().$transaction(async (tx) => {
     await lockAdmins(tx)
-    const { kind } = await useLink(tx, token, ['setup', 'recover'])
+    const { kind } = await spendLink(tx, token, ['setup', 'recover'])
     const known = await tx.person.findUnique({ where: { email }, select: { id: true, role: true } })
     if (kind === 'setup') await refuseSecond(tx)
     const account = { name, email, role: 'admin', passwordHash, deactivatedAt: null } as const

@@ -1,0 +1,257 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { sees } from '@/lib/access'
+import { listInvitations, listSessions } from '@/lib/accounts/queries'
+import { listUrgentActionItems } from '@/lib/action-items/queries'
+import { type Actor, importActor, nobody } from '@/lib/actor'
+import { exportTrail, listIncidentTrail, listTrail } from '@/lib/audit/queries'
+import { db } from '@/lib/db'
+import { addViewer, removeViewer, restrictIncident, unrestrictIncident } from '@/lib/incidents/access-mutations'
+import { getAccess, subjectOfIncident } from '@/lib/incidents/access-queries'
+import { importPostmortem } from '@/lib/incidents/mutations'
+import { getPostmortem, getReportMarkdown, listIncidents, listRecentIncidents } from '@/lib/incidents/queries'
+import { readReport } from '@/lib/markdown/read'
+import { getPerson, listPeople, listTeams } from '@/lib/people/queries'
+import { importReview } from '@/lib/reviews/mutations'
+import { getLatestReview, getReview, getReviewMarkdown, listReviews } from '@/lib/reviews/queries'
+import { listTokens } from '@/lib/tokens/queries'
+import { newAccount } from '@/test/accounts'
+import { exportsOf } from '@/test/exports'
+
+const read = (file: string) => readFileSync(`prisma/samples/${file}`, 'utf8')
+
+// Words that stand nowhere else, so that any answer that has one of them has told something.
+const secret = `secret${randomUUID().slice(0, 8)}`
+const reference = `INC-T-${randomUUID().slice(0, 11)}`
+const year = randomInt(1900, 1990)
+const told = `INC-${year}-W50-002`
+
+const report = read('INC-2024-0318-001.md')
+  .replaceAll('INC-2024-0318-001', reference)
+  .replaceAll('Order Service Outage', `Order Service Outage ${secret}`)
+  .replaceAll('March 18, 2024', 'March 18, 2998')
+const review = read('weekly-review-2024-W50.md')
+  .replaceAll('2024', String(year))
+  .replace('Order Service Memory Leak', `Order Service Leak ${secret}`)
+  .replace('grew by', `${secret} grew by`)
+  .replace('Alert on the number of container restarts', `Alert on ${secret}`)
+  .replace('## Attendees', `### Told again\n\n- [ ] Look at ${told} once more\n\n## Attendees`)
+
+let ids: { postmortem: string; told: string }
+let people: Record<'outsider' | 'commander' | 'named' | 'admin', Awaited<ReturnType<typeof newAccount>>>
+
+beforeAll(async () => {
+  people = {
+    outsider: await newAccount('responder'),
+    commander: await newAccount('responder'),
+    named: await newAccount('viewer'),
+    admin: await newAccount('admin'),
+  }
+  const stored = await importPostmortem(importActor, readReport(report), { fileName: 'r.md', replace: false })
+  const parsed = { ...readReport(review), week: { year, week: 50 } }
+  await importReview(importActor, parsed, { fileName: 'w.md', replace: false })
+  const other = await db().incident.findUniqueOrThrow({ where: { reference: told } })
+  ids = { postmortem: stored.incidentId, told: other.id }
+  for (const incidentId of [ids.postmortem, ids.told]) {
+    const role = { role: 'INCIDENT Commander', position: 99, stage: 'response' } as const
+    await db().incidentRole.create({ data: { incidentId, personId: people.commander.id, ...role } })
+    await restrictIncident(importActor, { incidentId })
+    await addViewer(people.commander.actor, { incidentId, personId: people.named.id })
+  }
+  // An open item that is later than everything else, and one that is more urgent, owned by the outsider.
+  const item = { incidentId: ids.postmortem, position: 90, personId: people.outsider.id }
+  await db().actionItem.create({ data: { ...item, title: `Promise ${secret}`, dueOn: new Date('0998-01-01') } })
+}, 60_000)
+
+const collect = async (pieces: AsyncGenerator<string>) => {
+  const all: string[] = []
+  for await (const piece of pieces) all.push(piece)
+  return all
+}
+
+/** Every query that takes an actor, asked for what would tell of a restricted incident. */
+const QUERIES: Record<string, (actor: Actor) => unknown> = {
+  listIncidents: async (actor) => [
+    await listIncidents(actor, { q: secret }),
+    await listIncidents(actor, { q: told }),
+    await listIncidents(actor, { year, order: 'severity' }),
+    await listIncidents(actor, { year: 2998 }),
+  ],
+  listRecentIncidents: (actor) => listRecentIncidents(actor, 500),
+  getPostmortem: async (actor) => [await getPostmortem(actor, reference), await getPostmortem(actor, told)],
+  getReportMarkdown: (actor) => getReportMarkdown(actor, reference),
+  getAccess: (actor) => getAccess(actor, reference),
+  listUrgentActionItems: (actor) => listUrgentActionItems(actor, 5000),
+  listReviews: (actor) => listReviews(actor, { year }),
+  getLatestReview: (actor) => getLatestReview(actor),
+  getReview: (actor) => getReview(actor, year, 50),
+  getReviewMarkdown: (actor) => getReviewMarkdown(actor, year, 50),
+  listTrail: (actor) => listTrail(actor, { subjectId: ids.postmortem }),
+  listIncidentTrail: (actor) => listIncidentTrail(actor, reference),
+  exportTrail: (actor) => collect(exportTrail(actor, { subjectId: ids.postmortem })),
+  listPeople: (actor) => listPeople(actor),
+  getPerson: (actor) => getPerson(actor, people.named.id),
+  listTeams: (actor) => listTeams(actor),
+  listSessions: (actor) => listSessions(actor, people.named.id),
+  listInvitations: (actor) => listInvitations(actor),
+  listTokens: (actor) => listTokens(actor, people.named.id),
+}
+
+/** Those that tell whoever may see the incident nothing of it either. */
+const SILENT = ['listPeople', 'getPerson', 'listTeams', 'listSessions', 'listInvitations', 'listTokens']
+const OF_COUNTS = ['listReviews', 'getLatestReview', ...SILENT]
+const FOR_ADMINS = ['listTrail', 'exportTrail']
+
+/** Pieces for larger statements, and what is asked before anybody has signed in: none of them reads an incident. */
+const WITHOUT_ACTOR = new Set([
+  'actionItemsJson',
+  'alertsJson',
+  'sectionsJson',
+  'renderSections',
+  'getDocumentMarkdown',
+  'findBearers',
+  'subjectOfIncident',
+  'readSession',
+  'readLink',
+  'readToken',
+  'needsSetUp',
+  'listSampleAccounts',
+  'getWorkspace',
+])
+
+const tells = (answer: unknown) =>
+  new RegExp(`${secret}|${reference}|${told}|${ids.postmortem}|${ids.told}`).test(JSON.stringify(answer))
+
+test('every query of every noun is asked here, or needs no actor', async () => {
+  const exported = (await exportsOf('queries')).filter(({ name }) => name !== 'withheldSections')
+  const asked = exported.filter(({ takesActor }) => takesActor).map(({ name }) => name)
+  expect(asked.sort()).toEqual(Object.keys(QUERIES).sort())
+  expect(exported.filter((one) => !one.takesActor && !WITHOUT_ACTOR.has(one.name))).toEqual([])
+})
+
+describe.each(Object.keys(QUERIES))('%s', (name) => {
+  const ask = async (actor: Actor) => QUERIES[name]?.(actor)
+
+  test('tells an outsider nothing of a restricted incident, whatever they own in it', async () => {
+    expect(tells(await ask(people.outsider.actor))).toBe(false)
+    expect(tells(await ask({ ...people.outsider.actor, channel: 'api' }))).toBe(false)
+  })
+
+  test('tells who has not signed in nothing at all', async () => {
+    const answer = JSON.stringify(await ask(nobody))
+    expect(answer.replace(/"today":"[\d-]+"/, '')).not.toMatch(/[a-z0-9]{8}-|"(id|title|name)"|[1-9]\d*[,}]/)
+  })
+})
+
+const TELLING = Object.keys(QUERIES).filter((name) => !OF_COUNTS.includes(name))
+
+test.each(TELLING)('%s tells admins, and its viewers and commander unless it is for admins', async (name) => {
+  const insiders = FOR_ADMINS.includes(name) ? [] : [people.commander, people.named]
+  for (const { actor } of [people.admin, ...insiders]) {
+    expect([actor.name, tells(await QUERIES[name]?.(actor))]).toEqual([actor.name, true])
+  }
+})
+
+describe('a review that tells a restricted incident', () => {
+  const get = async (actor: Actor) => {
+    const found = await getReview(actor, year, 50)
+    if (!found) throw new Error('The review is not there.')
+    return found
+  }
+
+  test('says outsiders how much is left out, and that alone', async () => {
+    const [all, some] = [await get(people.named.actor), await get(people.outsider.actor)]
+    expect([all.incidents.length, all.restricted, all.withheld]).toEqual([3, 0, 0])
+    expect([some.incidents.length, some.restricted]).toEqual([2, 1])
+    expect([all.alerts.length, some.alerts.length]).toEqual([9, 6])
+    expect([all.actions.length, some.actions.length]).toEqual([5, 4])
+    // The incident's section with the three below it, and the one that names its reference.
+    expect(some.withheld).toBe(5)
+    expect(all.sections.length - some.sections.length).toBe(5)
+    expect([all.sha256 === null, some.sha256]).toEqual([false, null])
+    expect(some.sections.map((section) => section.title)).toContain('Incident 3: API Gateway Latency Spike')
+    expect(await listReviews(people.outsider.actor, { year })).toMatchObject([{ incidents: 2, alerts: 6, actions: 4 }])
+    expect(await listReviews(people.named.actor, { year })).toMatchObject([{ incidents: 3, alerts: 9, actions: 5 }])
+  })
+
+  test('is Markdown byte for byte for who sees all, and without those sections for others', async () => {
+    expect(await getReviewMarkdown(people.commander.actor, year, 50)).toBe(review)
+    const some = (await getReviewMarkdown(people.outsider.actor, year, 50)) ?? ''
+    const cut = review.slice(review.indexOf('## Incident 2'), review.indexOf('## Incident 3'))
+    const again = review.slice(review.indexOf('### Told again'), review.indexOf('## Attendees'))
+    expect(some).toBe(review.replace(cut, '').replace(again, ''))
+  })
+
+  test('is not replaced by somebody who would lose what they do not see', async () => {
+    const parsed = { ...readReport(review), week: { year, week: 50 } }
+    const attempt = importReview(people.outsider.actor, parsed, { fileName: null, replace: true })
+    await expect(attempt).rejects.toThrow('tells a restricted incident. Ask an admin')
+  })
+})
+
+test('the counts of action items are those of the list', async () => {
+  for (const { actor } of [people.outsider, people.admin]) {
+    const { rows, counts } = await listUrgentActionItems(actor, 50_000)
+    expect(counts.open).toBe(rows.length)
+    expect(counts.withoutDate).toBe(rows.filter((row) => row.dueOn === null).length)
+    expect(counts.overdue).toBe(rows.filter((row) => row.daysLate !== null).length)
+  }
+})
+
+test('the rule and its SQL agree', async () => {
+  const open = await db().incident.findUniqueOrThrow({ where: { reference: `INC-${year}-W50-001` } })
+  for (const actor of [nobody, importActor, ...Object.values(people).map((one) => one.actor)]) {
+    for (const id of [ids.postmortem, ids.told, open.id]) {
+      const { reference } = await db().incident.findUniqueOrThrow({ where: { id } })
+      const subject = await subjectOfIncident(db(), id)
+      const isThere = (await getPostmortem(actor, reference)) !== null
+      expect([actor.name, reference, isThere]).toEqual([
+        actor.name,
+        reference,
+        subject !== null && sees(actor, subject),
+      ])
+    }
+  }
+})
+
+test('an outsider is told that there is no such incident, whatever they try with it', async () => {
+  const { actor } = people.outsider
+  const incidentId = ids.postmortem
+  const attempts = [
+    () => unrestrictIncident(actor, { incidentId }),
+    () => addViewer(actor, { incidentId, personId: actor.personId }),
+    () => removeViewer(actor, { incidentId, personId: people.named.id }),
+    () => unrestrictIncident(actor, { incidentId: randomUUID() }),
+  ]
+  for (const attempt of attempts) await expect(attempt()).rejects.toThrow('There is no such incident.')
+  const replace = importPostmortem(actor, readReport(report), { fileName: null, replace: true })
+  await expect(replace).rejects.toThrow('is taken already. Give this report another reference.')
+})
+
+test('a viewer is let in and out, and an incident is shown to all again', async () => {
+  const { id: incidentId, reference } = await db().incident.create({
+    data: { reference: `INC-T-${randomUUID().slice(0, 11)}`, title: 'Short', listedOn: new Date('2001-01-01') },
+  })
+  const { actor: admin } = people.admin
+  const { id: personId, actor } = people.outsider
+  const isThere = async () => (await getPostmortem(actor, reference)) !== null
+  await restrictIncident(admin, { incidentId })
+  await expect(restrictIncident(admin, { incidentId })).rejects.toThrow('restricted already')
+  expect(await isThere()).toBe(false)
+  await addViewer(admin, { incidentId, personId })
+  await expect(addViewer(admin, { incidentId, personId })).rejects.toThrow('a named viewer already')
+  expect(await isThere()).toBe(true)
+  await expect(unrestrictIncident(actor, { incidentId })).rejects.toThrow('Only the incident commander or an admin')
+  await removeViewer(admin, { incidentId, personId })
+  expect(await isThere()).toBe(false)
+  await unrestrictIncident(admin, { incidentId })
+  expect(await isThere()).toBe(true)
+  const trail = await listIncidentTrail(actor, reference)
+  expect(trail?.rows.map((row) => row.verb)).toEqual([
+    'unrestrictIncident',
+    'removeViewer',
+    'addViewer',
+    'restrictIncident',
+  ])
+})

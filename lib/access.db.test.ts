@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, expect, test } from 'vitest'
+import { invitePerson, withdrawInvitation } from '@/lib/accounts/invitation-mutations'
+import { unlinkSingleSignOn } from '@/lib/accounts/oidc-mutations'
+import { changePassword, createResetLink } from '@/lib/accounts/password-mutations'
+import { signOut, signOutEverywhere } from '@/lib/accounts/session-mutations'
+import { createSetupLink } from '@/lib/accounts/setup-mutations'
+import { type Actor, nobody, type PersonActor } from '@/lib/actor'
+import { db } from '@/lib/db'
+import { addViewer, removeViewer, restrictIncident, unrestrictIncident } from '@/lib/incidents/access-mutations'
+import { importPostmortem } from '@/lib/incidents/mutations'
+import { readReport } from '@/lib/markdown/read'
+import { mergePerson } from '@/lib/people/merge-mutations'
+import { addPerson, updateProfile } from '@/lib/people/mutations'
+import { changeRole, deactivatePerson, reactivatePerson } from '@/lib/people/role-mutations'
+import { addTeam, moveToTeam, renameTeam, setTeamLead } from '@/lib/people/team-mutations'
+import { importReview } from '@/lib/reviews/mutations'
+import { createToken, revokeToken } from '@/lib/tokens/mutations'
+import { renameWorkspace, setSsoOnly, setTimeZone } from '@/lib/workspace/mutations'
+import { newAccount } from '@/test/accounts'
+import { exportsOf } from '@/test/exports'
+
+let viewer: PersonActor
+let responder: PersonActor
+let admin: PersonActor
+let personId: string
+let incidentId: string
+let tokenId: string
+
+beforeAll(async () => {
+  viewer = (await newAccount('viewer')).actor
+  responder = (await newAccount('responder')).actor
+  const { actor, id } = await newAccount('admin')
+  admin = actor
+  personId = id
+  const reference = `INC-T-${randomUUID().slice(0, 11)}`
+  incidentId = (await db().incident.create({ data: { reference, title: 'One', listedOn: new Date('2001-01-01') } })).id
+  tokenId = (await createToken(admin, { name: 'One', scope: 'read' })).id
+})
+
+type Needs = 'a responder' | 'its commander' | 'an admin' | 'themselves' | 'the console'
+const report = () => readReport('# One\n\n**Date:** 2001-01-01\n')
+const options = { fileName: null, replace: false }
+const teamId = randomUUID()
+const email = `${randomUUID()}@example.org`
+
+/** Every mutation that is told who does it, and who may: everybody else is refused before anything is looked at. */
+const MUTATIONS: Record<string, [Needs, (actor: Actor) => Promise<unknown>]> = {
+  importPostmortem: ['a responder', (actor) => importPostmortem(actor, report(), options)],
+  importReview: ['a responder', (actor) => importReview(actor, report(), options)],
+  restrictIncident: ['its commander', (actor) => restrictIncident(actor, { incidentId })],
+  unrestrictIncident: ['its commander', (actor) => unrestrictIncident(actor, { incidentId })],
+  addViewer: ['its commander', (actor) => addViewer(actor, { incidentId, personId })],
+  removeViewer: ['its commander', (actor) => removeViewer(actor, { incidentId, personId })],
+  addPerson: ['an admin', (actor) => addPerson(actor, { name: 'One' })],
+  updateProfile: ['an admin', (actor) => updateProfile(actor, { personId, name: 'One' })],
+  mergePerson: ['an admin', (actor) => mergePerson(actor, { fromId: randomUUID(), intoId: personId })],
+  changeRole: ['an admin', (actor) => changeRole(actor, { personId, role: 'viewer' })],
+  deactivatePerson: ['an admin', (actor) => deactivatePerson(actor, { personId })],
+  reactivatePerson: ['an admin', (actor) => reactivatePerson(actor, { personId })],
+  addTeam: ['an admin', (actor) => addTeam(actor, { name: randomUUID() })],
+  renameTeam: ['an admin', (actor) => renameTeam(actor, { teamId, name: randomUUID() })],
+  moveToTeam: ['an admin', (actor) => moveToTeam(actor, { personId, teamId: null })],
+  setTeamLead: ['an admin', (actor) => setTeamLead(actor, { teamId, personId })],
+  invitePerson: ['an admin', (actor) => invitePerson(actor, { email, role: 'admin' })],
+  withdrawInvitation: ['an admin', (actor) => withdrawInvitation(actor, { email })],
+  createResetLink: ['an admin', (actor) => createResetLink(actor, { personId })],
+  unlinkSingleSignOn: ['an admin', (actor) => unlinkSingleSignOn(actor, { personId })],
+  signOutEverywhere: ['an admin', (actor) => signOutEverywhere(actor, { personId })],
+  revokeToken: ['an admin', (actor) => revokeToken(actor, { id: tokenId })],
+  setTimeZone: ['an admin', (actor) => setTimeZone(actor, 'Asia/Tokyo')],
+  renameWorkspace: ['an admin', (actor) => renameWorkspace(actor, { name: 'Taken' })],
+  setSsoOnly: ['an admin', (actor) => setSsoOnly(actor, { ssoOnly: true })],
+  createSetupLink: ['the console', (actor) => createSetupLink(actor, { recover: true })],
+  // These are done to whoever does them, so only what they came with can be wrong.
+  createToken: ['themselves', (actor) => createToken(actor, { name: 'One', scope: 'write' })],
+  changePassword: ['themselves', (actor) => changePassword(actor, { current: 'one', password: 'two' }, '')],
+}
+
+/** Mutations that are told who does it but ask for nothing: to sign out is allowed to everybody. */
+const FOR_ALL = [signOut.name]
+
+test('every mutation that is told who does it stands here', async () => {
+  const asked = (await exportsOf('mutations')).filter(({ takesActor }) => takesActor).map(({ name }) => name)
+  expect(asked.sort()).toEqual([...Object.keys(MUTATIONS), ...FOR_ALL].sort())
+})
+
+const REFUSED =
+  /Sign in first|may only read|No token may do this|Only an admin may|You may read here|Only the incident commander|Only whoever runs/
+
+test.each(Object.entries(MUTATIONS))('%s is refused to whoever may not', async (_, [needs, mutate]) => {
+  const byToken = { ...admin, channel: 'api' } as const
+  const outsiders: Record<Needs, Actor[]> = {
+    'a responder': [viewer],
+    'its commander': [viewer, responder],
+    'an admin': [viewer, responder, byToken],
+    themselves: [byToken],
+    'the console': [viewer, responder, admin],
+  }
+  const before = await db().auditEntry.count({ where: { personId: { in: [viewer.personId, responder.personId] } } })
+  const forged = { ...nobody, name: 'Import', role: 'admin' } as Actor
+  const refused = [nobody, forged, { ...byToken, readOnly: true }, ...outsiders[needs]]
+  for (const actor of refused) await expect(mutate(actor)).rejects.toThrow(REFUSED)
+  const after = await db().auditEntry.count({ where: { personId: { in: [viewer.personId, responder.personId] } } })
+  expect(after).toBe(before)
+})
+
+test('what is meant for themselves is not done by somebody else', async () => {
+  await expect(updateProfile(viewer, { personId: viewer.personId, name: 'Me', email })).rejects.toThrow('Only an admin')
+  await updateProfile(viewer, { personId: viewer.personId, name: 'Me', timeZone: 'Asia/Tokyo' })
+  expect(await db().person.findUnique({ where: { id: viewer.personId } })).toMatchObject({
+    name: 'Me',
+    timeZone: 'Asia/Tokyo',
+  })
+})
