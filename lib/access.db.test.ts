@@ -5,6 +5,7 @@ import { unlinkSingleSignOn } from '@/lib/accounts/oidc-mutations'
 import { changePassword, createResetLink } from '@/lib/accounts/password-mutations'
 import { signOut, signOutEverywhere } from '@/lib/accounts/session-mutations'
 import { createSetupLink } from '@/lib/accounts/setup-mutations'
+import { removeExpired } from '@/lib/accounts/sweep-mutations'
 import { type Actor, nobody, type PersonActor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { addViewer, removeViewer, restrictIncident, unrestrictIncident } from '@/lib/incidents/access-mutations'
@@ -72,6 +73,7 @@ const MUTATIONS: Record<string, [Needs, (actor: Actor) => Promise<unknown>]> = {
   renameWorkspace: ['an admin', (actor) => renameWorkspace(actor, { name: 'Taken' })],
   setSsoOnly: ['an admin', (actor) => setSsoOnly(actor, { ssoOnly: true })],
   createSetupLink: ['the console', (actor) => createSetupLink(actor, { recover: true })],
+  removeExpired: ['the console', (actor) => removeExpired(actor)],
   // These are done to whoever does them, so only what they came with can be wrong.
   createToken: ['themselves', (actor) => createToken(actor, { name: 'One', scope: 'write' })],
   changePassword: ['themselves', (actor) => changePassword(actor, { current: 'one', password: 'two' }, '')],

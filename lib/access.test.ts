@@ -62,6 +62,7 @@ const TABLE: [Verb, Subject, string, string][] = [
   ['manageTeams', {}, 'A', 'A'],
   ['manageWorkspace', {}, 'A', 'A'],
   ['createSetupLink', {}, '', ''],
+  ['removeExpired', {}, '', ''],
 ]
 
 const whoMay = (verb: Verb, subject: Subject, change: Partial<PersonActor> = {}) =>

@@ -77,8 +77,9 @@ export const VERBS = {
   unlinkSingleSignOn: by('manage', 'admin'),
   manageTeams: by('manage', 'admin'),
   manageWorkspace: by('manage', 'admin'),
-  /** At the server's own console only. */
+  /** For the server itself alone. */
   createSetupLink: by('manage'),
+  removeExpired: by('manage'),
 } satisfies Record<string, ReturnType<typeof by>>
 
 export type Verb = keyof typeof VERBS

@@ -7,6 +7,7 @@ const incident = randomUUID()
 const document = randomUUID()
 const section = randomUUID()
 const action = randomUUID()
+const someone = randomUUID()
 const run = (sql: string) => db().$executeRawUnsafe(sql)
 const actionItem = (columns: string, values: string) =>
   `INSERT INTO action_items (id, title, position, ${columns}) VALUES (gen_random_uuid(), 'Promise', 0, ${values})`
@@ -20,7 +21,16 @@ const newIncident = (columns: string, values: string, reference: string = random
   `INSERT INTO incidents (id, reference, title, listed_on, ${columns})
    VALUES (gen_random_uuid(), '${reference}', 'One', '2024-03-18', ${values})`
 
+const newPerson = (columns: string, values: string) =>
+  `INSERT INTO people (id, name, ${columns}) VALUES (gen_random_uuid(), 'One', ${values})`
+const newSession = (hash: string, expiresAt: string) =>
+  `INSERT INTO sessions (token_hash, person_id, expires_at) VALUES (${hash}, '${someone}', ${expiresAt})`
+const newLink = (kind: string, column: string, value: string) =>
+  `INSERT INTO one_time_links (token_hash, kind, expires_at, ${column})
+   VALUES ('${HASH}', '${kind}', now() + interval '1 day', ${value})`
+
 beforeAll(async () => {
+  await run(`INSERT INTO people (id, name) VALUES ('${someone}', 'Somebody')`)
   await run(
     `INSERT INTO incidents (id, reference, title, listed_on) VALUES ('${incident}', '${incident}', 'One', '2024-03-18')`,
   )
@@ -90,6 +100,21 @@ describe('Postgres refuses', () => {
       'a review of week 0',
       `INSERT INTO weekly_reviews (id, year, week, title, document_id)
        VALUES (gen_random_uuid(), 2024, 0, 'One', '${document}')`,
+    ],
+    ['an address with capitals', newPerson('email', "'A@example.org'")],
+    ['an address that is none', newPerson('email', "'example.org'")],
+    ['a password in plain text', newPerson('email, password_hash', "'plain@example.org', 'secret'")],
+    ['a password without an address', newPerson('password_hash', "'scrypt$'")],
+    ['half of an identity', newPerson('oidc_issuer', "'https://id.example.org'")],
+    ['a session whose token stands in plain text', newSession("'token'", "now() + interval '1 day'")],
+    ['a session that ends before it begins', newSession(`'${HASH}'`, "now() - interval '1 day'")],
+    ['an invitation to nobody', newLink('invite', 'role', "'viewer'")],
+    ['an invitation to no role', newLink('invite', 'email', "'new@example.org'")],
+    ['a new password for nobody', newLink('reset', 'email', "'new@example.org'")],
+    [
+      'a token without a name',
+      `INSERT INTO api_tokens (id, person_id, name, scope, token_hash, prefix)
+       SELECT gen_random_uuid(), id, '', 'read', '${HASH}', '' FROM people LIMIT 1`,
     ],
     ['a person without a name', `INSERT INTO people (id, name) VALUES (gen_random_uuid(), '')`],
   ])('%s', async (_, sql) => {

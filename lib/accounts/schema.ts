@@ -12,7 +12,11 @@ export const Email = z
 /** A password as typed. Whether a new one is good enough is said by `passwordRefusal`, which knows whose it is. */
 export const Password = z.string().min(1, 'Write your password.').max(200, 'Use at most 200 characters.')
 
-const Name = z.string().trim().min(1, 'Write a name.').max(200, 'Use at most 200 characters.')
+/** A name as it is kept: without blanks around it, and without NUL, which Postgres doesn't take. */
+export const Name = z
+  .string()
+  .transform((text) => text.replaceAll('\0', '').trim())
+  .pipe(z.string().min(1, 'Write a name.').max(200, 'Use at most 200 characters.'))
 const Token = z.string().min(1).max(200)
 
 /** Where a request came from. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test, vi } from 'vitest'
+import { jobActor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { deactivatePerson, reactivatePerson } from '@/lib/people/role-mutations'
 import { hashOf, newSecret } from '@/lib/secrets'
@@ -7,6 +8,7 @@ import { from, newAccount, PASSWORD } from '@/test/accounts'
 import { changePassword } from './password-mutations'
 import { listSampleAccounts, listSessions, readSession } from './queries'
 import { signIn, signInAsSample, signOut, signOutEverywhere } from './session-mutations'
+import { removeExpired } from './sweep-mutations'
 
 // Hashing a password is slow on purpose.
 vi.setConfig({ testTimeout: 60_000 })
@@ -173,6 +175,28 @@ test('nobody gets in without a password unless the launcher says so', async () =
   const sample = await db().person.create({ data: { name: 'Sample', role: 'viewer' } })
   await expect(signInAsSample(sample.id, from)).rejects.toThrow('without a password')
   expect(await listSampleAccounts()).toEqual([])
+})
+
+test('what has expired is swept up, and nothing else', async () => {
+  const { id } = await newAccount('viewer')
+  const ago = (days: number) => new Date(Date.now() - days * 86_400_000)
+  const newHash = () => hashOf(newSecret())
+  const session = { personId: id, createdAt: ago(40), expiresAt: ago(-1), lastSeenAt: ago(1) }
+  await db().session.createMany({
+    data: [
+      { ...session, tokenHash: newHash() },
+      { ...session, tokenHash: newHash(), lastSeenAt: ago(8) },
+      { ...session, tokenHash: newHash(), expiresAt: ago(1) },
+    ],
+  })
+  const link = { personId: id, kind: 'reset', createdAt: ago(2) } as const
+  await db().oneTimeLink.createMany({
+    data: [-1, 1].map((days) => ({ ...link, tokenHash: newHash(), expiresAt: ago(days) })),
+  })
+  await db().rateLimit.create({ data: { key: `old ${id}`, windowStart: ago(2), count: 1 } })
+  expect(await removeExpired(jobActor)).toBeGreaterThanOrEqual(4)
+  expect(await db().session.count({ where: { personId: id } })).toBe(1)
+  expect(await db().oneTimeLink.count({ where: { personId: id } })).toBe(1)
 })
 
 test('what no session has is nobody', async () => {

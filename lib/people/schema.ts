@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { Email } from '@/lib/accounts/schema'
+import { Email, Name } from '@/lib/accounts/schema'
+import { Role } from '@/lib/generated/prisma/enums'
 import { isTimeZone } from '@/lib/time'
-
-const Name = z.string().trim().min(1, 'Write a name.').max(200, 'Use at most 200 characters.')
 
 export type UpdateProfile = z.output<typeof UpdateProfile>
 export const UpdateProfile = z.object({
@@ -20,3 +19,15 @@ export const MergePerson = z.object({
   fromId: z.uuid(),
   intoId: z.uuid(),
 })
+
+/** A person by id: for `deactivatePerson`, `reactivatePerson`, `createResetLink` and the like. */
+export const OnePerson = z.object({ personId: z.uuid() })
+export const ChangeRole = z.object({ personId: z.uuid(), role: z.enum(Role) })
+
+/** An empty choice of a form is none. */
+const Choice = z.union([z.uuid(), z.literal('').transform(() => null), z.null()])
+
+export const AddTeam = z.object({ name: Name })
+export const RenameTeam = z.object({ teamId: z.uuid(), name: Name })
+export const MoveToTeam = z.object({ personId: z.uuid(), teamId: Choice })
+export const SetTeamLead = z.object({ teamId: z.uuid(), personId: Choice })
