@@ -110,8 +110,9 @@ test.each(Object.entries(MUTATIONS))('%s is refused to whoever may not', async (
 test('what is meant for themselves is not done by somebody else', async () => {
   await expect(updateProfile(viewer, { personId: viewer.personId, name: 'Me', email })).rejects.toThrow('Only an admin')
   await updateProfile(viewer, { personId: viewer.personId, name: 'Me', timeZone: 'Asia/Tokyo' })
-  expect(await db().person.findUnique({ where: { id: viewer.personId } })).toMatchObject({
-    name: 'Me',
-    timeZone: 'Asia/Tokyo',
-  })
+  await updateProfile(viewer, { personId: viewer.personId, name: 'Myself' })
+  const person = await db().person.findUniqueOrThrow({ where: { id: viewer.personId } })
+  expect(person).toMatchObject({ name: 'Myself', timeZone: 'Asia/Tokyo' })
+  const withoutAddress = updateProfile(admin, { personId: viewer.personId, name: 'Myself', email: null })
+  await expect(withoutAddress).rejects.toThrow('needs an address')
 })

@@ -22,12 +22,18 @@ const Environment = z.object({
     .default('')
     .transform((text) => text === '1'),
   /** The claim of single sign-on that gives a role, and the values that give each; without it admins give roles. */
-  OIDC_ROLE_CLAIM: z.string().min(1).optional(),
+  OIDC_ROLE_CLAIM: z
+    .string()
+    .transform((text) => text || undefined)
+    .optional(),
   OIDC_ADMIN_VALUES: List,
   OIDC_RESPONDER_VALUES: List,
   OIDC_VIEWER_VALUES: List,
   /** The role of whom no value fits, or who comes for the first time; 'none' keeps them out. */
-  OIDC_DEFAULT_ROLE: z.enum(['viewer', 'responder', 'admin', 'none']).default('viewer'),
+  OIDC_DEFAULT_ROLE: z
+    .enum(['viewer', 'responder', 'admin', 'none', ''])
+    .default('')
+    .transform((role) => role || 'viewer'),
 })
 
 let read: z.output<typeof Environment> | undefined

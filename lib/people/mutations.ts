@@ -46,22 +46,26 @@ async function teamNamed(tx: Transaction, name: string): Promise<string> {
  * Changes somebody's name and zone: one's own, or anybody's for an admin. Only an admin gives another address, since
  * single sign-on and new passwords go by it: whoever wrote somebody else's there would wait for them with an account.
  */
-export async function updateProfile(
-  actor: Actor,
-  { personId, name, email, timeZone = null }: UpdateProfile,
-): Promise<void> {
+export async function updateProfile(actor: Actor, { personId, name, email, timeZone }: UpdateProfile): Promise<void> {
   refuseUnless(actor, 'updateProfile', { personId })
   try {
     await db().$transaction(async (tx) => {
-      const before = await tx.person.findUnique({
+      const found = await tx.person.findUnique({
         where: { id: personId },
-        select: { name: true, email: true, timeZone: true },
+        select: { name: true, email: true, timeZone: true, passwordHash: true },
       })
-      if (!before) throw new Refusal(NO_SUCH_PERSON)
+      if (!found) throw new Refusal(NO_SUCH_PERSON)
+      const { passwordHash: hash, ...before } = found
       if (email !== undefined && email !== before.email && !may(actor, 'changeRole')) {
         throw new Refusal('Only an admin may change an address. Ask one.')
       }
-      const data = { name, timeZone, ...(email === undefined ? {} : { email }) }
+      if (email === null && hash) throw new Refusal('Who signs in with a password needs an address. Write another one.')
+      // What is left out stays as it is.
+      const data = {
+        name,
+        ...(email === undefined ? {} : { email }),
+        ...(timeZone === undefined ? {} : { timeZone }),
+      }
       await tx.person.update({ where: { id: personId }, data, select: { id: true } })
       // A link on its way to the old address would still open the account.
       if (email !== undefined && email !== before.email) {

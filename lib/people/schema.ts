@@ -9,7 +9,7 @@ export const UpdateProfile = z.object({
   name: Name,
   /** Left out, the address stays. Only an admin gives another. */
   email: Email.nullish(),
-  /** The IANA zone they read times in; null for the report's own. */
+  /** The IANA zone they read times in; left out, it stays; null for the report's own. */
   timeZone: z.string().refine(isTimeZone, 'Write a zone like Europe/Berlin.').nullish(),
 })
 
