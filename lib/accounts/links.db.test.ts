@@ -83,6 +83,15 @@ describe('a new password', () => {
     await expect(signIn({ email, password: PASSWORD }, from)).rejects.toThrow("isn't right")
   })
 
+  test('is set once by a link, also when two come with it at the same time', async () => {
+    const { email } = await newAccount('viewer')
+    const token = (await requestPasswordReset({ email }, from))?.token ?? ''
+    const both = await Promise.allSettled(
+      [password, `${password} too`].map((one) => resetPassword({ token, password: one }, from)),
+    )
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
   test('lets in whom others locked out', async () => {
     const { email } = await newAccount('viewer')
     await db().$executeRaw`

@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { jobActor } from '@/lib/actor'
 import { db } from '@/lib/db'
-import { changeRole, deactivatePerson } from '@/lib/people/role-mutations'
+import { changeRole, deactivatePerson, lockAdmins } from '@/lib/people/role-mutations'
 import { setSsoOnly } from '@/lib/workspace/mutations'
 import { from, newAccount, PASSWORD } from '@/test/accounts'
 import { ownDatabase } from '@/test/own-database'
@@ -79,6 +80,26 @@ describe('the last admin', () => {
     ])
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(await needsSetUp()).toBe(false)
+  })
+
+  test('is asked for by one after the other: whoever changes admins waits for whoever does already', async () => {
+    const [one, two] = [await newAccount('admin'), await newAccount('admin')]
+    const changes = [
+      () => changeRole(one.actor, { personId: two.id, role: 'viewer' }),
+      () => deactivatePerson(one.actor, { personId: two.id }),
+    ]
+    for (const change of changes) {
+      const done = vi.fn()
+      const waiting = await db().$transaction(async (tx) => {
+        await lockAdmins(tx)
+        const changed = change().then(done)
+        await sleep(500)
+        expect(done).not.toHaveBeenCalled()
+        return { changed }
+      })
+      await waiting.changed
+      expect(done).toHaveBeenCalled()
+    }
   })
 })
 
