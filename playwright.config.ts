@@ -1,4 +1,5 @@
 import { defineConfig, devices } from '@playwright/test'
+import { signedInAs } from './e2e/sample-people'
 
 // `npm test` starts the app and finds the browser, and says so through BASE_URL and CHROMIUM_PATH.
 const isRoot = process.getuid?.() === 0
@@ -6,13 +7,15 @@ const isRoot = process.getuid?.() === 0
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  globalSetup: './e2e/fill-workspace.ts',
+  globalSetup: './e2e/global-setup.ts',
   workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   use: {
     baseURL: process.env.BASE_URL ?? 'http://127.0.0.1:3000',
+    // Whoever reads, and may do nothing else; a test about others says so.
+    storageState: signedInAs('manager'),
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,

@@ -1,5 +1,8 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { SiteHeader } from '@/components/accounts/site-header'
+import { isPerson } from '@/lib/actor'
+import { currentActor } from '@/lib/current-actor'
 import { sans, serif } from './fonts'
 import './globals.css'
 
@@ -8,28 +11,15 @@ export const metadata: Metadata = {
   description: 'Incident reports that hold up.',
 }
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const actor = await currentActor()
   return (
     <html lang="en" className={`${sans.variable} ${serif.variable}`}>
       <body>
         <a className="skip" href="#content">
           Skip to the content
         </a>
-        <header className="site-header">
-          <a className="wordmark" href="/">
-            Hindsight
-          </a>
-          <nav aria-label="Main">
-            <ul>
-              <li>
-                <a href="/incidents">Incidents</a>
-              </li>
-              <li>
-                <a href="/reviews">Reviews</a>
-              </li>
-            </ul>
-          </nav>
-        </header>
+        <SiteHeader person={isPerson(actor) ? actor : null} />
         <main className="sheet" id="content" tabIndex={-1}>
           {children}
         </main>

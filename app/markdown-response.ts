@@ -15,7 +15,7 @@ export function markdownResponse(request: Request, markdown: string | null, name
   }
   const bytes = new TextEncoder().encode(markdown)
   const etag = `"${createHash('sha256').update(bytes).digest('hex')}"`
-  const headers = { etag, 'cache-control': 'no-cache' }
+  const headers = { etag, 'cache-control': 'private, no-cache' }
   if (fits(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers })
   return new Response(bytes, {
     headers: {

@@ -1,18 +1,18 @@
-import { connection } from 'next/server'
 import { UrgentTable } from '@/components/action-items/urgent-table'
 import { IncidentTable } from '@/components/incidents/incident-table'
 import { LatestReview } from '@/components/reviews/latest-review'
 import { Empty } from '@/components/ui/empty'
 import { listUrgentActionItems } from '@/lib/action-items/queries'
+import { signedIn } from '@/lib/current-actor'
 import { listRecentIncidents } from '@/lib/incidents/queries'
 import { getLatestReview } from '@/lib/reviews/queries'
 
 export default async function HomePage() {
-  await connection()
+  const actor = await signedIn()
   const [urgent, incidents, review] = await Promise.all([
-    listUrgentActionItems(12),
-    listRecentIncidents(8),
-    getLatestReview(),
+    listUrgentActionItems(actor, 12),
+    listRecentIncidents(actor, 8),
+    getLatestReview(actor),
   ])
   if (incidents.length === 0 && !review) {
     return (

@@ -7,7 +7,7 @@ import path from 'node:path'
 const INCIDENTS = 60
 
 /** Imports enough small reports, older than the samples, that the list has a second page. */
-export default function fillWorkspace() {
+export function fillWorkspace() {
   const folder = mkdtempSync(path.join(tmpdir(), 'hindsight-reports-'))
   try {
     for (let number = 1; number <= INCIDENTS; number++) {

@@ -5,7 +5,7 @@ import { test as base, expect, type Page } from '@playwright/test'
 export const INCIDENT = '/incidents/INC-2024-0318-001'
 export const REVIEW = '/reviews/2024-W50'
 
-/** A test fails when its page asks another host for anything, or throws. */
+/** A test fails when its page asks another host for anything, throws, or holds what its policy forbids. */
 export const test = base.extend<{ watched: undefined }>({
   watched: [
     async ({ page, baseURL }, use) => {
@@ -16,6 +16,9 @@ export const test = base.extend<{ watched: undefined }>({
         if (protocol.startsWith('http') && host !== home) trouble.push(`asked ${host}`)
       })
       page.on('pageerror', (error) => trouble.push(error.message))
+      page.on('console', (message) => {
+        if (message.text().includes('Content Security Policy')) trouble.push(message.text())
+      })
       await use(undefined)
       expect(trouble).toEqual([])
     },

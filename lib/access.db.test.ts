@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
+import { sendInvitation, sendResetLink } from '@/lib/accounts/handover-mutations'
 import { invitePerson, withdrawInvitation } from '@/lib/accounts/invitation-mutations'
 import { unlinkSingleSignOn } from '@/lib/accounts/oidc-mutations'
 import { changePassword, createResetLink } from '@/lib/accounts/password-mutations'
@@ -64,6 +65,8 @@ const MUTATIONS: Record<string, [Needs, (actor: Actor) => Promise<unknown>]> = {
   moveToTeam: ['an admin', (actor) => moveToTeam(actor, { personId, teamId: null })],
   setTeamLead: ['an admin', (actor) => setTeamLead(actor, { teamId, personId })],
   invitePerson: ['an admin', (actor) => invitePerson(actor, { email, role: 'admin' })],
+  sendInvitation: ['an admin', (actor) => sendInvitation(actor, { email, role: 'admin' })],
+  sendResetLink: ['an admin', (actor) => sendResetLink(actor, { personId })],
   withdrawInvitation: ['an admin', (actor) => withdrawInvitation(actor, { email })],
   createResetLink: ['an admin', (actor) => createResetLink(actor, { personId })],
   unlinkSingleSignOn: ['an admin', (actor) => unlinkSingleSignOn(actor, { personId })],

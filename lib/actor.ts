@@ -35,3 +35,11 @@ export const nobody: Nobody = { name: 'Nobody', channel: 'web' }
 export function isPerson(actor: Actor): actor is PersonActor {
   return 'personId' in actor && typeof actor.personId === 'string'
 }
+
+/** Where a request to sign in came from. */
+export type RequestOrigin = {
+  ip: string | null
+  userAgent: string | null
+  /** The session the browser has already; it ends when another begins. */
+  token?: string | null
+}

@@ -4,6 +4,7 @@ import { IncidentTable } from '@/components/incidents/incident-table'
 import { isNarrowed, listAddress, readListAddress } from '@/components/incidents/list-address'
 import { Empty } from '@/components/ui/empty'
 import { Pages } from '@/components/ui/pages'
+import { signedIn } from '@/lib/current-actor'
 import { listIncidents } from '@/lib/incidents/queries'
 
 export const metadata: Metadata = { title: 'Incidents' }
@@ -11,8 +12,9 @@ export const metadata: Metadata = { title: 'Incidents' }
 const numbers = new Intl.NumberFormat('en-GB')
 
 export default async function IncidentsPage({ searchParams }: PageProps<'/incidents'>) {
+  const actor = await signedIn()
   const filter = readListAddress(await searchParams)
-  const { rows, previous, next, total, more } = await listIncidents(filter)
+  const { rows, previous, next, total, more } = await listIncidents(actor, filter)
   const isEmpty = total === 0 && !isNarrowed(filter)
   const count = `${numbers.format(total)}${more ? '+' : ''} ${total === 1 ? 'incident' : 'incidents'}`
   return (

@@ -1,14 +1,13 @@
 import type { Metadata } from 'next'
-import { connection } from 'next/server'
 import { ReviewTable } from '@/components/reviews/review-table'
 import { Empty } from '@/components/ui/empty'
+import { signedIn } from '@/lib/current-actor'
 import { listReviews } from '@/lib/reviews/queries'
 
 export const metadata: Metadata = { title: 'Weekly reviews' }
 
 export default async function ReviewsPage() {
-  await connection()
-  const reviews = await listReviews()
+  const reviews = await listReviews(await signedIn())
   const years = Array.from(new Set(reviews.map(({ year }) => year)))
   return (
     <>

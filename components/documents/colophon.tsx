@@ -7,14 +7,18 @@ export function Colophon({
   sha256,
   reference,
   asOf,
+  nonce,
   children,
 }: {
   markdownHref: string
   fileName: string | null
-  sha256: string
+  /** Of the whole document; null where it isn't shown whole. */
+  sha256: string | null
   reference: string
   /** The instant of reading as people read it, with its zone. */
   asOf: string
+  /** What lets a style on this page count. */
+  nonce: string
   children?: ReactNode
 }) {
   return (
@@ -25,9 +29,15 @@ export function Colophon({
       </p>
       {children}
       <p className="soft">
-        As of {asOf} · SHA-256 <code>{sha256}</code>
+        As of {asOf}
+        {sha256 && (
+          <>
+            {' '}
+            · SHA-256 <code>{sha256}</code>
+          </>
+        )}
       </p>
-      <RunningFoot reference={reference} sha256={sha256} asOf={asOf} />
+      <RunningFoot name={[reference, sha256?.slice(0, 12)].filter(Boolean).join(' · ')} asOf={asOf} nonce={nonce} />
     </footer>
   )
 }
@@ -37,11 +47,11 @@ function cssText(text: string): string {
   return `"${text.replace(/["\\\n\r<>]/g, '')}"`
 }
 
-function RunningFoot({ reference, sha256, asOf }: { reference: string; sha256: string; asOf: string }) {
+function RunningFoot({ name, asOf, nonce }: { name: string; asOf: string; nonce: string }) {
   const style = `@page{
-    @bottom-left{content:${cssText(`${reference} · ${sha256.slice(0, 12)}`)}}
+    @bottom-left{content:${cssText(name)}}
     @bottom-center{content:${cssText(`As of ${asOf}`)}}
   }`
   // biome-ignore lint/security/noDangerouslySetInnerHtml: made above, of checked characters
-  return <style dangerouslySetInnerHTML={{ __html: style }} />
+  return <style nonce={nonce} dangerouslySetInnerHTML={{ __html: style }} />
 }

@@ -22,7 +22,7 @@ function zoneWords({ zoneLabel, timeZone }: PostmortemView): string {
 }
 
 /** An incident with its report as a document to read and print; what is known of it where the report is missing. */
-export function Report({ incident, today }: { incident: PostmortemView; today: Today }) {
+export function Report({ incident, today, nonce }: { incident: PostmortemView; today: Today; nonce: string }) {
   const { entries, statedMinutes, postmortem, reference } = incident
   const clocks = clocksOf(entries)
   const stated = statedMinutes === null ? null : clockOfStatedDuration(entries, statedMinutes)
@@ -49,6 +49,7 @@ export function Report({ incident, today }: { incident: PostmortemView; today: T
           sha256={postmortem.sha256}
           reference={reference}
           asOf={asOfWords(today)}
+          nonce={nonce}
         />
       )}
     </>

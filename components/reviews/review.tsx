@@ -13,7 +13,7 @@ import { weekSlug } from './week-address'
 import { weekPicture } from './week-picture'
 
 /** A weekly review as a document to read and print: the week first, then its words. */
-export function Review({ review, today }: { review: ReviewView; today: Today }) {
+export function Review({ review, today, nonce }: { review: ReviewView; today: Today; nonce: string }) {
   const slug = weekSlug(review)
   return (
     <>
@@ -36,6 +36,7 @@ export function Review({ review, today }: { review: ReviewView; today: Today }) 
         sha256={review.sha256}
         reference={slug}
         asOf={asOfWords(today)}
+        nonce={nonce}
       />
     </>
   )

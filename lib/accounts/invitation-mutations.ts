@@ -1,5 +1,5 @@
 import { refuseUnless } from '@/lib/access'
-import { type Actor, isPerson } from '@/lib/actor'
+import { type Actor, isPerson, type RequestOrigin } from '@/lib/actor'
 import { appendAudit } from '@/lib/audit/mutations'
 import { db, type Transaction } from '@/lib/db'
 import { isTaken, Refusal } from '@/lib/errors'
@@ -8,7 +8,7 @@ import { type MadeLink, makeLink, spendLink, staleLink } from './link-mutations'
 import { hashNewPassword } from './password-mutations'
 import { readLink } from './queries'
 import { INVITATION_DAYS } from './rules'
-import type { AcceptInvitation, InvitePerson, RequestOrigin } from './schema'
+import type { AcceptInvitation, InvitePerson } from './schema'
 import { type BegunSession, beginSession, refusePasswordsIfSsoOnly } from './session-mutations'
 
 /**

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test, vi } from 'vitest'
 import { importActor } from '@/lib/actor'
+import { readSession } from '@/lib/credential-queries'
 import { db } from '@/lib/db'
 import { addPerson } from '@/lib/people/mutations'
 import { deactivatePerson } from '@/lib/people/role-mutations'
@@ -8,7 +9,7 @@ import { hashOf } from '@/lib/secrets'
 import { from, newAccount, PASSWORD } from '@/test/accounts'
 import { acceptInvitation, invitePerson, withdrawInvitation } from './invitation-mutations'
 import { createResetLink, requestPasswordReset, resetPassword } from './password-mutations'
-import { listInvitations, readLink, readSession } from './queries'
+import { listInvitations, readLink } from './queries'
 import { signIn } from './session-mutations'
 
 // Hashing a password is slow on purpose.

@@ -1,5 +1,5 @@
 import { refuseUnless } from '@/lib/access'
-import type { Actor } from '@/lib/actor'
+import type { Actor, RequestOrigin } from '@/lib/actor'
 import { appendAudit } from '@/lib/audit/mutations'
 import { db, type Transaction } from '@/lib/db'
 import { env } from '@/lib/env'
@@ -7,7 +7,7 @@ import { isTaken, Refusal } from '@/lib/errors'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { isLastAdmin, lockAdmins } from '@/lib/people/role-mutations'
 import { type RoleMapping, roleOfClaims } from './rules'
-import type { OidcIdentity, RequestOrigin } from './schema'
+import type { OidcIdentity } from './schema'
 import { type BegunSession, beginSession, endSessions } from './session-mutations'
 
 const account = { id: true, name: true, role: true, deactivatedAt: true, oidcIssuer: true, oidcSubject: true } as const

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test, vi } from 'vitest'
 import { importActor } from '@/lib/actor'
+import { readSession } from '@/lib/credential-queries'
 import { db } from '@/lib/db'
 import { addPerson } from '@/lib/people/mutations'
 import { from, newAccount } from '@/test/accounts'
 import { invitePerson } from './invitation-mutations'
 import { signInWithOidc, unlinkSingleSignOn } from './oidc-mutations'
-import { readSession } from './queries'
 import type { OidcIdentity } from './schema'
 
 vi.setConfig({ testTimeout: 60_000 })

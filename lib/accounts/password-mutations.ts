@@ -1,5 +1,5 @@
 import { refuseUnless } from '@/lib/access'
-import { type Actor, isPerson, nobody } from '@/lib/actor'
+import { type Actor, isPerson, nobody, type RequestOrigin } from '@/lib/actor'
 import { appendAudit } from '@/lib/audit/mutations'
 import { db, type Transaction } from '@/lib/db'
 import { Refusal } from '@/lib/errors'
@@ -8,7 +8,7 @@ import { forgive, takeFrom } from '@/lib/rate-limits/mutations'
 import { type MadeLink, makeLink, spendLink, staleLink } from './link-mutations'
 import { readLink } from './queries'
 import { passwordRefusal, RESET_HOURS } from './rules'
-import type { ChangePassword, RequestOrigin, RequestPasswordReset, ResetPassword } from './schema'
+import type { ChangePassword, RequestPasswordReset, ResetPassword } from './schema'
 import {
   type BegunSession,
   beginSession,

@@ -1,41 +1,10 @@
-import { may } from '@/lib/access'
-import type { Actor, PersonActor } from '@/lib/actor'
+import { COMMANDER, may } from '@/lib/access'
+import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
-import type { LinkKind, Role } from '@/lib/generated/prisma/enums'
+import type { LinkKind } from '@/lib/generated/prisma/enums'
 import { hashOf } from '@/lib/secrets'
-import { SESSION_IDLE_DAYS } from './rules'
-
-/** How old "last seen" may be before it is written anew. */
-const SEEN_EVERY = '5 minutes'
-
-/**
- * Who is signed in with this token; null where the session ended, expired or was idle for a week, and where the account
- * is switched off or without a role. One read by the primary key, so that it can be asked for every page.
- */
-export async function readSession(token: string | null | undefined, ip?: string): Promise<PersonActor | null> {
-  if (!token) return null
-  const tokenHash = hashOf(token)
-  const [row] = await db().$queryRaw<{ personId: string; name: string; role: Role; isStale: boolean }[]>`
-    SELECT p.id::text AS "personId", p.name, p.role::text AS role,
-      s.last_seen_at < now() - ${SEEN_EVERY}::interval AS "isStale"
-    FROM sessions s JOIN people p ON p.id = s.person_id
-    WHERE s.token_hash = ${tokenHash}::char(64) AND s.expires_at > now()
-      AND s.last_seen_at > now() - make_interval(days => ${SESSION_IDLE_DAYS}::int)
-      AND p.deactivated_at IS NULL AND p.role IS NOT NULL`
-  if (!row) return null
-  if (row.isStale) noteSeen(tokenHash)
-  const { personId, name, role } = row
-  return { personId, name, role, channel: 'web', ...(ip === undefined ? {} : { ip }) }
-}
-
-/** Not awaited: no page waits for it, and where it fails the next page tries again. */
-function noteSeen(tokenHash: string): void {
-  const noted = db().$executeRaw`
-    UPDATE sessions SET last_seen_at = now()
-    WHERE token_hash = ${tokenHash}::char(64) AND last_seen_at < now() - ${SEEN_EVERY}::interval`
-  noted.catch((error) => console.error(`When a session was last seen could not be kept: ${error}`))
-}
+import { getWorkspace } from '@/lib/workspace/queries'
 
 /** What a link that works once is for; null where it was used, has expired or never was. Reading doesn't use it up. */
 export async function readLink(token: string, kind: LinkKind) {
@@ -85,13 +54,41 @@ export async function needsSetUp(): Promise<boolean> {
   return admin === null
 }
 
-/** The people one may sign in as without a password; empty unless the launcher serves the sample to this machine alone. */
-export async function listSampleAccounts() {
+/** What somebody of the sample is there to show, in the order in which they are offered. */
+const DUTIES = ['commander', 'owner', 'manager', 'admin', 'responder'] as const
+export type SampleAccount = { id: string; name: string; duty: (typeof DUTIES)[number] }
+
+/**
+ * The people one may sign in as without a password, with what each came for; empty unless the launcher serves the
+ * sample to this machine alone.
+ */
+export async function listSampleAccounts(): Promise<SampleAccount[]> {
   if (!env().HINDSIGHT_SAMPLE_SIGN_IN) return []
-  return db().person.findMany({
+  const people = await db().person.findMany({
     where: { passwordHash: null, oidcSubject: null, role: { not: null }, deactivatedAt: null },
-    select: { id: true, name: true, role: true, team: { select: { name: true } } },
+    select: {
+      id: true,
+      name: true,
+      role: true,
+      roles: { where: { role: { equals: COMMANDER, mode: 'insensitive' } }, select: { id: true }, take: 1 },
+      actions: { where: { status: { in: ['todo', 'in_progress'] } }, select: { id: true }, take: 1 },
+    },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     take: 50,
   })
+  const accounts = people.map(({ id, name, role, roles, actions }): SampleAccount => {
+    if (role === 'admin') return { id, name, duty: 'admin' }
+    if (role === 'viewer') return { id, name, duty: 'manager' }
+    return { id, name, duty: roles[0] ? 'commander' : actions[0] ? 'owner' : 'responder' }
+  })
+  return accounts.sort((a, b) => DUTIES.indexOf(a.duty) - DUTIES.indexOf(b.duty))
+}
+
+export type WaysIn = Awaited<ReturnType<typeof getWaysIn>>
+
+/** How one signs in here: with a password or not, and what single sign-on is called; null where there is none. */
+export async function getWaysIn() {
+  const { ssoOnly } = await getWorkspace()
+  const { OIDC_ISSUER, OIDC_NAME } = env()
+  return { passwords: !ssoOnly, singleSignOn: OIDC_ISSUER ? OIDC_NAME : null }
 }

@@ -1,9 +1,7 @@
 import type { Role } from '@/lib/generated/prisma/enums'
 
-/** A session ends this long after it began, */
+/** A session ends this long after it began, whether it was used or not. */
 export const SESSION_DAYS = 30
-/** and earlier when nothing was read with it for this long. */
-export const SESSION_IDLE_DAYS = 7
 export const INVITATION_DAYS = 7
 export const RESET_HOURS = 2
 export const SETUP_HOURS = 24

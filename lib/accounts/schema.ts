@@ -19,14 +19,6 @@ export const Name = z
   .pipe(z.string().min(1, 'Write a name.').max(200, 'Use at most 200 characters.'))
 const Token = z.string().min(1).max(200)
 
-/** Where a request came from. */
-export type RequestOrigin = {
-  ip: string | null
-  userAgent: string | null
-  /** The session the browser has already; it ends when another begins. */
-  token?: string | null
-}
-
 export type SignIn = z.output<typeof SignIn>
 export const SignIn = z.object({ email: Email, password: Password })
 
@@ -46,6 +38,8 @@ export const InvitePerson = z.object({
   /** The name without an account that this is, where it is one that documents brought in. */
   personId: z.uuid().optional(),
 })
+
+export const WithdrawInvitation = z.object({ email: Email })
 
 export type AcceptInvitation = z.output<typeof AcceptInvitation>
 export const AcceptInvitation = z.object({ token: Token, name: Name, password: Password })

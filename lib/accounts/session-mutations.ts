@@ -1,5 +1,5 @@
 import { refuseUnless } from '@/lib/access'
-import { type Actor, isPerson, type PersonActor } from '@/lib/actor'
+import { type Actor, isPerson, type PersonActor, type RequestOrigin } from '@/lib/actor'
 import { appendAudit } from '@/lib/audit/mutations'
 import { db, type Transaction } from '@/lib/db'
 import { env } from '@/lib/env'
@@ -9,7 +9,7 @@ import { hashPassword, isOutdated, verifyPassword } from '@/lib/passwords'
 import { forgive, giveBack, takeFrom } from '@/lib/rate-limits/mutations'
 import { hashOf, newSecret } from '@/lib/secrets'
 import { SESSION_DAYS } from './rules'
-import type { RequestOrigin, SignIn } from './schema'
+import type { SignIn } from './schema'
 
 /** A session that has just begun. The token belongs into the cookie and stands nowhere else. */
 export type BegunSession = { token: string; expiresAt: Date; actor: PersonActor }

@@ -1,5 +1,5 @@
 import { refuseUnless } from '@/lib/access'
-import type { Actor } from '@/lib/actor'
+import type { Actor, RequestOrigin } from '@/lib/actor'
 import { appendAudit } from '@/lib/audit/mutations'
 import { db, type Transaction } from '@/lib/db'
 import { Refusal } from '@/lib/errors'
@@ -9,7 +9,7 @@ import { type MadeLink, makeLink, spendLink, staleLink } from './link-mutations'
 import { hashNewPassword } from './password-mutations'
 import { needsSetUp, readLink } from './queries'
 import { SETUP_HOURS } from './rules'
-import type { RequestOrigin, SetUp } from './schema'
+import type { SetUp } from './schema'
 import { type BegunSession, beginSession, endSessions } from './session-mutations'
 
 /**

@@ -1,7 +1,7 @@
 import { refuseUnless } from '@/lib/access'
 import type { Actor } from '@/lib/actor'
+import { SESSION_IDLE_DAYS } from '@/lib/credential-queries'
 import { db } from '@/lib/db'
-import { SESSION_IDLE_DAYS } from './rules'
 
 const DAY = 86_400_000
 

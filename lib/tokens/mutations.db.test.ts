@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import { readToken } from '@/lib/credential-queries'
 import { db } from '@/lib/db'
 import { deactivatePerson } from '@/lib/people/role-mutations'
 import { hashOf } from '@/lib/secrets'
 import { newAccount } from '@/test/accounts'
 import { createToken, revokeToken } from './mutations'
-import { listTokens, readToken } from './queries'
+import { listTokens } from './queries'
 
 test('a token works until it is revoked, and not one request longer', async () => {
   const { id, name, actor } = await newAccount('responder')

@@ -7,7 +7,7 @@ import { tryPort } from './ports.mjs'
 import { launch, stop } from './processes.mjs'
 
 const PATIENCE_MS = 60_000
-const STATIC_FILES = new URL('./serve-static-files.mjs', import.meta.url).href
+const APP_FRONT = new URL('./app-front.mjs', import.meta.url).href
 
 /** @typedef {{ address: string, pid: number, died: Promise<Failure>, stop: () => Promise<void> }} AppServer */
 
@@ -40,7 +40,7 @@ function portFailure(port, host, code) {
  */
 export async function serve(build, { port, host, env, onStart }) {
   // Without a ceiling, V8 lets the heap of a busy server grow past a gigabyte before it collects.
-  const args = ['--max-old-space-size=384', '--import', STATIC_FILES, path.join(build, 'server.js')]
+  const args = ['--max-old-space-size=384', '--import', APP_FRONT, path.join(build, 'server.js')]
   const child = launch(process.execPath, args, {
     cwd: build,
     env: {

@@ -17,5 +17,8 @@ export function tryPort(port, host = '127.0.0.1') {
   })
 }
 
+/** Whether only this machine reaches what listens there. @param {string} host */
+export const isLoopback = (host) => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host)
+
 /** A free port on this machine's loopback address: the wanted one if it can be had. @param {number} [wanted] */
 export const freePort = (wanted = 0) => tryPort(wanted).catch(() => tryPort(0))

@@ -3,6 +3,7 @@ import { requirePort, serve } from './app-server.mjs'
 import { Failure } from './failure.mjs'
 import { holderOf, takeLock } from './folder-lock.mjs'
 import { main, serveUntilStopped } from './main.mjs'
+import { isLoopback } from './ports.mjs'
 import { prepareApp } from './prepare.mjs'
 import { say } from './progress.mjs'
 import { loadSettings } from './settings.mjs'
@@ -18,7 +19,11 @@ main(async () => {
   const cluster = databaseUrl === null ? await openEmbedded(folder, { sample: true, onSeed: lock.adopt }) : null
   if (databaseUrl !== null) await openExternal(databaseUrl)
 
-  const env = { DATABASE_URL: cluster?.url ?? databaseUrl ?? '', HINDSIGHT_DATA: folder }
+  const env = {
+    DATABASE_URL: cluster?.url ?? databaseUrl ?? '',
+    HINDSIGHT_DATA: folder,
+    HINDSIGHT_SAMPLE_SIGN_IN: cluster !== null && isForThisMachine(host, process.env) ? '1' : '0',
+  }
   const app = await serve(build, { port, host, env, onStart: lock.adopt })
   lock.announce(app.address)
   serveUntilStopped()
@@ -26,6 +31,14 @@ main(async () => {
   say(`Stop it with Ctrl-C. Its data ${cluster ? `is in ${folder}` : 'is in the database that DATABASE_URL names'}.`)
   throw await Promise.race([app.died, ...(cluster ? [cluster.died] : [])])
 })
+
+/**
+ * Whether only people at this machine reach the app: then the sample's need no password.
+ * @param {string} host @param {Record<string, string | undefined>} env
+ */
+function isForThisMachine(host, { HINDSIGHT_URL, TRUST_PROXY }) {
+  return isLoopback(host) && !HINDSIGHT_URL && !Number(TRUST_PROXY || 0)
+}
 
 /** One start per data folder; with a database server of one's own, one per port. @param {string} folder @param {string} name */
 async function lockFolder(folder, name) {

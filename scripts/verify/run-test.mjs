@@ -92,7 +92,7 @@ async function browserTests(serverUrl, build, browser) {
   // Whatever the app keeps outside the database.
   const HINDSIGHT_DATA = mkdtempSync(path.join(tmpdir(), 'hindsight-data-'))
   beforeEnding(() => rmSync(HINDSIGHT_DATA, { recursive: true, force: true }))
-  const env = { DATABASE_URL, HINDSIGHT_DATA }
+  const env = { DATABASE_URL, HINDSIGHT_DATA, HINDSIGHT_SAMPLE_SIGN_IN: '1' }
   const app = await serve(build, { port: await freePort(), host: '127.0.0.1', env })
   await suite(
     'browser tests',

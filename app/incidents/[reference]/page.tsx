@@ -2,13 +2,16 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { Report } from '@/components/incidents/report'
+import { signedIn } from '@/lib/current-actor'
 import { getPostmortem } from '@/lib/incidents/queries'
 import { isReference } from '@/lib/incidents/rules'
+import { pageNonce } from '@/lib/request'
 
 /** One read for the page and its title. */
 const read = cache(async (written: string) => {
+  const actor = await signedIn()
   const reference = decodeURIComponent(written)
-  return isReference(reference) ? getPostmortem(reference) : null
+  return isReference(reference) ? getPostmortem(actor, reference) : null
 })
 
 export async function generateMetadata({ params }: PageProps<'/incidents/[reference]'>): Promise<Metadata> {
@@ -19,5 +22,7 @@ export async function generateMetadata({ params }: PageProps<'/incidents/[refere
 export default async function IncidentPage({ params }: PageProps<'/incidents/[reference]'>) {
   const incident = await read((await params).reference)
   if (!incident) notFound()
-  return <Report incident={incident} today={{ now: new Date(), zone: incident.workspaceZone }} />
+  return (
+    <Report incident={incident} today={{ now: new Date(), zone: incident.workspaceZone }} nonce={await pageNonce()} />
+  )
 }

@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Review } from '@/components/reviews/review'
 import { readWeek } from '@/components/reviews/week-address'
+import { signedIn } from '@/lib/current-actor'
+import { pageNonce } from '@/lib/request'
 import { getReview } from '@/lib/reviews/queries'
 import { formatWeek } from '@/lib/time'
 import { getWorkspace } from '@/lib/workspace/queries'
@@ -12,9 +14,10 @@ export async function generateMetadata({ params }: PageProps<'/reviews/[week]'>)
 }
 
 export default async function ReviewPage({ params }: PageProps<'/reviews/[week]'>) {
+  const actor = await signedIn()
   const week = readWeek((await params).week)
   if (!week) notFound()
-  const [review, workspace] = await Promise.all([getReview(week.year, week.week), getWorkspace()])
+  const [review, workspace] = await Promise.all([getReview(actor, week.year, week.week), getWorkspace()])
   if (!review) notFound()
-  return <Review review={review} today={{ now: new Date(), zone: workspace.timeZone }} />
+  return <Review review={review} today={{ now: new Date(), zone: workspace.timeZone }} nonce={await pageNonce()} />
 }

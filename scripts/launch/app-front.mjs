@@ -4,9 +4,11 @@
  */
 import http from 'node:http'
 import path from 'node:path'
+import { tellPeer } from './peer.mjs'
 import { staticFileServer } from './static-files.mjs'
 
 const answer = staticFileServer(path.join(process.cwd(), '.next/static'))
+const behindProxies = Number(process.env.TRUST_PROXY || 0) > 0
 const { createServer } = http
 
 http.createServer = /** @type {typeof createServer} */ (
@@ -15,6 +17,7 @@ http.createServer = /** @type {typeof createServer} */ (
     return Reflect.apply(createServer, http, [
       ...args,
       (/** @type {http.IncomingMessage} */ request, /** @type {http.ServerResponse} */ response) => {
+        tellPeer(request, behindProxies)
         if (!answer(request, response)) listener(request, response)
       },
     ])

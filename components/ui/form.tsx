@@ -1,0 +1,48 @@
+'use client'
+
+import { createContext, type ReactNode, use, useActionState } from 'react'
+import { useFormStatus } from 'react-dom'
+import { type FormState, untouched } from '@/lib/form-state'
+
+export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>
+
+const Sent = createContext<FormState>(untouched)
+
+/** What became of the form around a component: what was typed and what is wrong with it. */
+export const useForm = () => use(Sent)
+
+type FormProps = {
+  action: FormAction
+  /** What is said when it was done; nothing where the page itself shows it. */
+  done?: string
+  className?: string
+  children: ReactNode
+}
+
+/** A form that keeps what was typed when it is refused, and says why. It works without JavaScript. */
+export function Form({ action, done, className = 'form', children }: FormProps) {
+  const [state, send] = useActionState(action, untouched)
+  return (
+    <form action={send} className={className}>
+      {state.refusal && (
+        <p className="refusal" role="alert">
+          {state.refusal}
+        </p>
+      )}
+      <Sent value={state}>{children}</Sent>
+      {state.isDone && done && <p role="status">{done}</p>}
+    </form>
+  )
+}
+
+type SubmitProps = { children: ReactNode; quiet?: boolean; label?: string; name?: string; value?: string }
+
+/** The button that sends a form; `quiet` where it isn't what the page is for. It can't be pressed twice. */
+export function Submit({ children, quiet = false, label, ...rest }: SubmitProps) {
+  const { pending } = useFormStatus()
+  return (
+    <button className={quiet ? 'button quiet' : 'button'} type="submit" aria-label={label} disabled={pending} {...rest}>
+      {children}
+    </button>
+  )
+}

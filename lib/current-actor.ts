@@ -1,0 +1,35 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { cache } from 'react'
+import { type Actor, isPerson, nobody, type PersonActor } from '@/lib/actor'
+import { readSession, readToken } from '@/lib/credential-queries'
+import { signInAddress } from '@/lib/next-address'
+import { requestIp } from '@/lib/request'
+import { ADDRESS_HEADER } from '@/lib/request-headers'
+import { sessionToken } from '@/lib/session-cookie'
+
+/** Who this request comes from, by the browser's session; asked once for a page, however many of its parts ask. */
+export const currentActor = cache(async (): Promise<Actor> => {
+  const token = await sessionToken()
+  if (!token) return nobody
+  return (await readSession(token, await requestIp())) ?? nobody
+})
+
+/** Who is signed in. Everybody else is sent to the page to sign in on, and comes back from there. */
+export async function signedIn(): Promise<PersonActor> {
+  const actor = await currentActor()
+  if (isPerson(actor)) return actor
+  redirect(signInAddress((await headers()).get(ADDRESS_HEADER)))
+}
+
+/**
+ * Who asks for a file: a program by its token ('Authorization: Bearer'), else whoever is signed in. A token that doesn't
+ * work is nobody, also where the browser has a session.
+ */
+export async function askingActor(request: Request): Promise<Actor> {
+  const bearer = /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
+  if (bearer === undefined) return currentActor()
+  const ip = await requestIp()
+  return (await readToken(bearer, ip)) ?? { ...nobody, channel: 'api', ...(ip === undefined ? {} : { ip }) }
+}

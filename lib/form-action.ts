@@ -1,0 +1,95 @@
+import 'server-only'
+import type { Route } from 'next'
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import type { z } from 'zod'
+import type { Actor, PersonActor, RequestOrigin } from '@/lib/actor'
+import { currentActor } from '@/lib/current-actor'
+import { Refusal } from '@/lib/errors'
+import { type FormState, untouched } from '@/lib/form-state'
+import { nextAddress } from '@/lib/next-address'
+import { requestOrigin } from '@/lib/request'
+import { forgetSession, keepSession, sessionToken } from '@/lib/session-cookie'
+
+/** Fields that are never sent back to a page. */
+const SECRET = new Set(['password', 'current'])
+
+type Sent<Result> = (previous: FormState, form: FormData) => Promise<FormState<Result>>
+type BegunSession = { token: string; expiresAt: Date; actor: PersonActor }
+
+/** The texts of a form as one object; its files, and what React adds for itself, are left out. */
+function textsOf(form: FormData): Record<string, string> {
+  const texts = Array.from(form).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []))
+  return Object.fromEntries(texts.filter(([name]) => !name.startsWith('$ACTION')))
+}
+
+/** Reads a form and does what it asks for. What is wrong with it, or refused, comes back with what was typed. */
+async function answer<Schema extends z.ZodType, Result>(
+  schema: Schema,
+  form: FormData,
+  run: (input: z.output<Schema>) => Promise<Result>,
+): Promise<FormState<Result>> {
+  const texts = textsOf(form)
+  const typed = Object.fromEntries(Object.entries(texts).filter(([name]) => !SECRET.has(name)))
+  const parsed = schema.safeParse(texts)
+  if (!parsed.success) {
+    const errors = parsed.error.issues.map(({ path, message }) => [path.join('.'), message] as const).reverse()
+    return { ...untouched, values: typed, errors: Object.fromEntries(errors) }
+  }
+  try {
+    return { ...untouched, result: await run(parsed.data), isDone: true }
+  } catch (error) {
+    if (error instanceof Refusal) return { ...untouched, values: typed, refusal: error.message }
+    throw error
+  }
+}
+
+/**
+ * A mutation as the action of a form: reads who sends it and what, does it, and shows the page anew. With `next` it
+ * leads elsewhere when it is done.
+ */
+export function formAction<Schema extends z.ZodType, Result>(
+  schema: Schema,
+  mutation: (actor: Actor, input: z.output<Schema>) => Promise<Result>,
+  next?: (result: Result, input: z.output<Schema>) => Route,
+): Sent<Result> {
+  return async (_, form) => {
+    const actor = await currentActor()
+    let address: Route | null = null
+    const state = await answer(schema, form, async (input) => {
+      const result = await mutation(actor, input)
+      address = next?.(result, input) ?? null
+      return result
+    })
+    if (address) redirect(address)
+    if (state.isDone) refresh()
+    return state
+  }
+}
+
+/** What begins a session as the action of a form: signs the browser in and leads on to where it wanted to go. */
+export function sessionAction<Schema extends z.ZodType>(
+  schema: Schema,
+  begin: (input: z.output<Schema>, from: RequestOrigin) => Promise<BegunSession>,
+): Sent<null> {
+  return async (_, form) => {
+    const from = await requestOrigin()
+    const state = await answer(schema, form, async (input) => {
+      await keepSession(await begin(input, from))
+      return null
+    })
+    const next = form.get('next')
+    if (state.isDone) redirect(nextAddress(typeof next === 'string' ? next : null))
+    return state
+  }
+}
+
+/** What ends the browser's session as the action of a form; it forgets it also where the server already had. */
+export function signOutAction(end: (actor: Actor, token: string) => Promise<void>): () => Promise<void> {
+  return async () => {
+    const token = await sessionToken()
+    if (token) await end(await currentActor(), token)
+    await forgetSession()
+    redirect('/sign-in')
+  }
+}
