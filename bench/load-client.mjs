@@ -1,12 +1,12 @@
 /**
  * A client of its own process: asks for addresses in turn over connections that are kept, for a number of seconds, and
- * prints what it saw as JSON. Takes the same as JSON: { origin, paths, connections, seconds }.
+ * prints what it saw as JSON. Takes the same as JSON: { origin, paths, cookie, connections, seconds }.
  */
 import { Agent, get } from 'node:http'
 
-/** @typedef {{ origin: string, paths: string[], connections: number, seconds: number }} Order */
+/** @typedef {{ origin: string, paths: string[], cookie?: string, connections: number, seconds: number }} Order */
 
-const { origin, paths, connections, seconds } = /** @type {Order} */ (JSON.parse(process.argv[2] ?? ''))
+const { origin, paths, cookie, connections, seconds } = /** @type {Order} */ (JSON.parse(process.argv[2] ?? ''))
 const agent = new Agent({ keepAlive: true, maxSockets: connections })
 const latencies = /** @type {number[]} */ ([])
 let bytes = 0
@@ -16,7 +16,7 @@ let next = 0
 function ask(path) {
   return new Promise((resolve, reject) => {
     // What a browser sends, so that the server compresses as it does for one.
-    const headers = { accept: 'text/html', 'accept-encoding': 'gzip, br' }
+    const headers = { accept: 'text/html', 'accept-encoding': 'gzip, br', ...(cookie ? { cookie } : {}) }
     get(`${origin}${path}`, { agent, headers }, (response) => {
       response.on('data', (chunk) => {
         bytes += chunk.length

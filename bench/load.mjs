@@ -7,8 +7,9 @@ import { processorMs } from './accounting.mjs'
 const CLIENT = path.join(import.meta.dirname, 'load-client.mjs')
 
 /**
- * Something that answers requests: its name, where, which addresses it is asked for, and the processes that work for it.
- * @typedef {{ origin: string, paths: string[], server: number, database: number }} Target
+ * Something that answers requests: where, which addresses it is asked for and with which cookie, and the processes that
+ * work for it.
+ * @typedef {{ origin: string, paths: string[], cookie?: string, server: number, database: number }} Target
  *
  * What one slice of load showed: milliseconds of processor time per request in all and in Postgres, latencies in
  * milliseconds, bytes as sent.
@@ -16,11 +17,11 @@ const CLIENT = path.join(import.meta.dirname, 'load-client.mjs')
  */
 
 /** @param {Target} target @param {{ connections: number, seconds: number }} how @returns {Promise<Slice>} */
-export async function load({ origin, paths, server, database }, how) {
+export async function load({ origin, paths, cookie, server, database }, how) {
   // What the last slice left behind (a collection of garbage, a write-back) is not to be counted here.
   await sleep(200)
   const before = [processorMs(server), processorMs(database)]
-  const { code, output } = await run(process.execPath, [CLIENT, JSON.stringify({ origin, paths, ...how })])
+  const { code, output } = await run(process.execPath, [CLIENT, JSON.stringify({ origin, paths, cookie, ...how })])
   if (code !== 0) throw new Failure('The load client failed.', { output })
   const seen = JSON.parse(output)
   const [ofServer = 0, ofDatabase = 0] = [server, database].map((pid, at) => processorMs(pid) - (before[at] ?? 0))

@@ -7,6 +7,7 @@ import { load } from './load.mjs'
 import { viewPages } from './page-view.mjs'
 import { rehearse } from './rehearsal.mjs'
 import { startApp, startFloor } from './servers.mjs'
+import { openSession } from './session.mjs'
 
 /** Connections of the two slices every target gets in every round. */
 const ONE = 1
@@ -43,15 +44,16 @@ export async function measure(setting, plan) {
 async function setUp({ build, folder, cluster }, size, sample) {
   const url = await openData(cluster.url, size)
   const references = await sampleReferences(url, sample)
+  const cookie = await openSession(url)
   const log = path.join(folder, 'pg18.log')
   const rehearsed = await step(`Reading ${sample} postmortems and the list`, () =>
-    rehearse(build, { url, log, references }),
+    rehearse(build, { url, log, references, cookie }),
   )
   const file = path.join(folder, `answers-${size}.json`)
   writeFileSync(file, JSON.stringify(rehearsed.answers))
   const app = await startApp(build, url)
   const floor = await startFloor(url, file)
-  const ofApp = { origin: app.address, server: app.pid, database: cluster.pid }
+  const ofApp = { origin: app.address, cookie, server: app.pid, database: cluster.pid }
   const ofFloor = { origin: floor.address, server: floor.pid, database: cluster.pid }
   const { postmortems, list } = rehearsed
   const targets = /** @type {Targets} */ ({
@@ -60,6 +62,7 @@ async function setUp({ build, folder, cluster }, size, sample) {
     list: { ...ofApp, paths: list },
     'floor list': { ...ofFloor, paths: list },
     empty: { ...ofApp, paths: ['/empty'] },
+    'signed out': { ...ofApp, cookie: undefined, paths: ['/empty'] },
   })
   // A process that has just begun compiles; every target gets a moment for that.
   for (const target of Object.values(targets)) await load(target, { connections: 8, seconds: 2 })
@@ -80,6 +83,7 @@ const emptySlices = () => ({
   postmortem: { one: [], many: [] },
   list: { one: [], many: [] },
   empty: { one: [], many: [] },
+  'signed out': { one: [], many: [] },
   'floor postmortem': { one: [], many: [] },
   'floor list': { one: [], many: [] },
 })

@@ -32,7 +32,7 @@ export async function viewPages(browserEnv, target) {
   const htmlBefore = await html()
   const before = processors()
   const views = []
-  for (const path of paths) views.push(await viewOnce(browser, origin + path))
+  for (const path of paths) views.push(await viewOnce(browser, origin + path, target.cookie))
   const cpu = (processors() - before) / paths.length
   const htmlAfter = await html()
   await browser.close()
@@ -49,9 +49,11 @@ export async function viewPages(browserEnv, target) {
   }
 }
 
-/** @param {import('@playwright/test').Browser} browser @param {string} url */
-async function viewOnce(browser, url) {
+/** @param {import('@playwright/test').Browser} browser @param {string} url @param {string} [cookie] */
+async function viewOnce(browser, url, cookie = '') {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
+  const [name, value] = cookie.split('=')
+  if (name && value) await context.addCookies([{ name, value, url }])
   const page = await context.newPage()
   const requests = /** @type {Map<string, { url: string, isScript: boolean, bytes: number }>} */ (new Map())
   const session = await context.newCDPSession(page)

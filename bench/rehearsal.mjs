@@ -14,9 +14,9 @@ const WRITTEN = "SELECT 'written'"
  * Asks the app for every address before anything is measured. That renders the sections as their first readers would,
  * finds the pages of the list, and notes the queries and bytes of each address for the bare server.
  * @param {string} build
- * @param {{ url: string, log: string, references: string[] }} data
+ * @param {{ url: string, log: string, references: string[], cookie: string }} data
  */
-export async function rehearse(build, { url, log, references }) {
+export async function rehearse(build, { url, log, references, cookie }) {
   const logged = new URL(url)
   logged.searchParams.set('options', '-c log_statement=all')
   const app = await startApp(build, logged.href)
@@ -26,7 +26,7 @@ export async function rehearse(build, { url, log, references }) {
   /** @param {string} address */
   const visit = async (address) => {
     const from = statSync(log).size
-    const body = await ask(app.address + address)
+    const body = await ask(app.address + address, cookie)
     await client.query(WRITTEN) // by now what the page asked for is in the log
     const written = await textOf(createReadStream(log, { start: from }))
     const statements = readStatements(written).filter(({ text }) => text !== WRITTEN)
@@ -35,10 +35,10 @@ export async function rehearse(build, { url, log, references }) {
   }
 
   const postmortems = references.map((reference) => `/incidents/${reference}`)
-  for (const address of postmortems) await ask(app.address + address)
+  for (const address of postmortems) await ask(app.address + address, cookie)
   for (const address of postmortems) await visit(address)
   const list = await visitList(visit)
-  await ask(`${app.address}/empty`)
+  await visit('/empty')
   await client.end()
   await app.stop()
   return { postmortems, list, answers }
@@ -55,9 +55,9 @@ async function visitList(visit) {
   return list
 }
 
-/** @param {string} address */
-async function ask(address) {
-  const response = await fetch(address)
+/** @param {string} address @param {string} cookie */
+async function ask(address, cookie) {
+  const response = await fetch(address, { headers: { cookie }, redirect: 'manual' })
   if (response.status !== 200) throw new Failure(`${address} answers ${response.status}.`)
   return response.text()
 }

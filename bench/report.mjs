@@ -2,7 +2,7 @@ import os from 'node:os'
 import { say } from '../scripts/launch/progress.mjs'
 import { cpuOf, judge, median, timesAsMuch } from './verdicts.mjs'
 
-const NAMES = /** @type {const} */ (['postmortem', 'list', 'empty', 'floor postmortem', 'floor list'])
+const NAMES = /** @type {const} */ (['postmortem', 'list', 'empty', 'signed out', 'floor postmortem', 'floor list'])
 const count = (/** @type {number} */ value) => value.toLocaleString('en')
 const fixed = (/** @type {number} */ value) => value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)
 

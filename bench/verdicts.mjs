@@ -1,5 +1,5 @@
 /** @typedef {import('./load.mjs').Slice} Slice */
-/** @typedef {'postmortem' | 'list' | 'empty' | 'floor postmortem' | 'floor list'} Name */
+/** @typedef {'postmortem' | 'list' | 'empty' | 'signed out' | 'floor postmortem' | 'floor list'} Name */
 /** @typedef {Record<Name, { one: Slice[], many: Slice[] }>} Slices the rounds of one size, with one and many connections */
 /**
  * @typedef {{

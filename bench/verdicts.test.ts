@@ -10,6 +10,7 @@ const slices = (postmortem: number, list: number): Slices => {
     postmortem: rounds(postmortem),
     list: rounds(list),
     empty: rounds(5),
+    'signed out': rounds(4),
     'floor postmortem': rounds(1),
     'floor list': rounds(0.1),
   }

@@ -19,7 +19,7 @@ import { CACHE, ROOT } from './settings.mjs'
 import { compressStaticFiles } from './static-files.mjs'
 
 const INPUTS = [
-  ...['app', 'components', 'lib', 'public', 'proxy.ts', 'prisma/schema.prisma'],
+  ...['app', 'components', 'lib', 'public', 'proxy.ts', 'instrumentation.ts', 'prisma/schema.prisma'],
   ...['next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json'],
 ]
 const BUILDS = path.join(CACHE, 'builds')

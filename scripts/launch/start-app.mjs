@@ -4,9 +4,10 @@ import { Failure } from './failure.mjs'
 import { holderOf, takeLock } from './folder-lock.mjs'
 import { main, serveUntilStopped } from './main.mjs'
 import { isLoopback } from './ports.mjs'
-import { prepareApp } from './prepare.mjs'
+import { prepareApp, tool } from './prepare.mjs'
+import { run } from './processes.mjs'
 import { say } from './progress.mjs'
-import { loadSettings } from './settings.mjs'
+import { loadSettings, ROOT } from './settings.mjs'
 
 main(async () => {
   const { port, host, folder, databaseUrl } = loadSettings()
@@ -19,18 +20,26 @@ main(async () => {
   const cluster = databaseUrl === null ? await openEmbedded(folder, { sample: true, onSeed: lock.adopt }) : null
   if (databaseUrl !== null) await openExternal(databaseUrl)
 
+  const isSample = cluster !== null && isForThisMachine(host, process.env)
   const env = {
     DATABASE_URL: cluster?.url ?? databaseUrl ?? '',
     HINDSIGHT_DATA: folder,
-    HINDSIGHT_SAMPLE_SIGN_IN: cluster !== null && isForThisMachine(host, process.env) ? '1' : '0',
+    HINDSIGHT_SAMPLE_SIGN_IN: isSample ? '1' : '0',
   }
   const app = await serve(build, { port, host, env, onStart: lock.adopt })
   lock.announce(app.address)
   serveUntilStopped()
   say(`Hindsight is running: ${app.address}`)
   say(`Stop it with Ctrl-C. Its data ${cluster ? `is in ${folder}` : 'is in the database that DATABASE_URL names'}.`)
+  if (!isSample) await printSetUpLink({ HINDSIGHT_URL: app.address, ...process.env, ...env })
   throw await Promise.race([app.died, ...(cluster ? [cluster.died] : [])])
 })
+
+/** Where nobody can sign in yet. @param {Record<string, string | undefined>} env */
+async function printSetUpLink(env) {
+  const { code } = await run(tool('tsx'), ['scripts/set-up-link.ts'], { cwd: ROOT, env, stdio: 'inherit' })
+  if (code !== 0) throw new Failure('The link that makes the first admin could not be made.')
+}
 
 /**
  * Whether only people at this machine reach the app: then the sample's need no password.
