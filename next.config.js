@@ -3,6 +3,7 @@ const config = {
   output: 'standalone',
   poweredByHeader: false,
   typedRoutes: true,
+  experimental: { serverActions: { bodySizeLimit: 4_000_000 } },
   // Else a package-lock.json in a folder above would move the build's output there.
   outputFileTracingRoot: import.meta.dirname,
   turbopack: { root: import.meta.dirname },

@@ -2,6 +2,9 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { env } from '@/lib/env'
 import { ADDRESS_HEADER, isForeign, isSecure, isToThisMachine, NONCE_HEADER } from '@/lib/request-headers'
 
+/** The longest body; next.config.js says it again for what doesn't tell its length. */
+const MOST_BYTES = 4_000_000
+
 const HEADERS = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -32,24 +35,28 @@ function contentSecurityPolicy(nonce: string): string {
   ].join('; ')
 }
 
-/** Why nothing is answered, as a sentence; null where there is no reason. */
-function refusalOf({ method, headers }: NextRequest): string | null {
+/** Why a request is not answered: its status and a sentence; null where there is no reason. */
+function refusalOf({ method, headers }: NextRequest): [number, string] | null {
   const { TRUST_PROXY, HINDSIGHT_SAMPLE_SIGN_IN } = env()
   if (HINDSIGHT_SAMPLE_SIGN_IN && !isToThisMachine(headers)) {
-    return 'The sample workspace is for this machine alone. Set HINDSIGHT_URL to use Hindsight by another name.'
+    return [403, 'The sample workspace is for this machine alone. Set HINDSIGHT_URL to use Hindsight by another name.']
   }
-  if (!['GET', 'HEAD', 'OPTIONS'].includes(method) && isForeign(headers, TRUST_PROXY)) {
-    return 'This was sent by a page of another site. Open Hindsight and do it there.'
+  if (['GET', 'HEAD', 'OPTIONS'].includes(method)) return null
+  if (isForeign(headers, TRUST_PROXY)) {
+    return [403, 'This was sent by a page of another site. Open Hindsight and do it there.']
+  }
+  if (Number(headers.get('content-length')) > MOST_BYTES) {
+    return [413, `This is longer than ${MOST_BYTES / 1_000_000} MB. Send it in parts.`]
   }
   return null
 }
 
 /** What holds for every page and route: nothing is changed from another site, and each answer says what it may do. */
 export function proxy(request: NextRequest): NextResponse {
-  const refusal = refusalOf(request)
-  if (refusal) {
+  const [status, refusal] = refusalOf(request) ?? []
+  if (status) {
     const headers = { ...HEADERS, 'content-type': 'text/plain; charset=utf-8' }
-    return new NextResponse(`${refusal}\n`, { status: 403, headers })
+    return new NextResponse(`${refusal}\n`, { status, headers })
   }
   const nonce = crypto.randomUUID().replaceAll('-', '')
   const policy = contentSecurityPolicy(nonce)

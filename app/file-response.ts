@@ -1,6 +1,9 @@
 import { isPerson, type PersonActor } from '@/lib/actor'
 import { askingActor } from '@/lib/current-actor'
+import { TooMany } from '@/lib/errors'
 import { signInAddress } from '@/lib/next-address'
+
+const PLAIN = { 'content-type': 'text/plain; charset=utf-8' }
 
 /**
  * Answers whoever may ask for a file: a person, or a program with a token. Others are told to sign in, a browser by the
@@ -10,7 +13,14 @@ export async function fileResponse(
   request: Request,
   answer: (actor: PersonActor) => Promise<Response>,
 ): Promise<Response> {
-  const actor = await askingActor(request)
+  const actor = await askingActor(request).catch((error) => {
+    if (error instanceof TooMany) return error
+    throw error
+  })
+  if (actor instanceof TooMany) {
+    const headers = { ...PLAIN, 'retry-after': String(actor.retryAfterSeconds) }
+    return new Response(`${actor.message}\n`, { status: 429, headers })
+  }
   if (isPerson(actor)) return answer(actor)
   const { pathname, search } = new URL(request.url)
   if (actor.channel === 'web' && request.headers.get('accept')?.includes('text/html')) {
@@ -18,6 +28,6 @@ export async function fileResponse(
   }
   return new Response('Sign in first, or send a token that works: Authorization: Bearer hs_...\n', {
     status: 401,
-    headers: { 'content-type': 'text/plain; charset=utf-8', 'www-authenticate': 'Bearer' },
+    headers: { ...PLAIN, 'www-authenticate': 'Bearer' },
   })
 }

@@ -1,6 +1,8 @@
 import type { PersonActor } from '@/lib/actor'
 import { db } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
 import type { Role, TokenScope } from '@/lib/generated/prisma/enums'
+import { isExhausted, WRONG_TOKENS } from '@/lib/rate-limit-queries'
 import { hashOf } from '@/lib/secrets'
 
 /** A session ends earlier than it could where nothing was read with it for this long. */
@@ -31,11 +33,13 @@ export async function readSession(token: string | null | undefined, ip?: string)
 
 /**
  * Who comes with this token, as the API's actor; null where it was revoked, has expired or never was, and where its
- * owner's account is switched off or without a role. `readOnly` is true for one that may only read.
+ * owner's account is switched off or without a role, and for an address that came with too many wrong ones.
+ * `readOnly` is true for one that may only read.
  */
 export async function readToken(bearer: string | null | undefined, ip?: string): Promise<PersonActor | null> {
   if (!bearer) return null
   const tokenHash = hashOf(bearer)
+  const isGuesser = ip === undefined ? Prisma.sql`false` : isExhausted(WRONG_TOKENS, ip)
   const [row] = await db().$queryRaw<
     { personId: string; name: string; role: Role; scope: TokenScope; isStale: boolean }[]
   >`
@@ -43,7 +47,8 @@ export async function readToken(bearer: string | null | undefined, ip?: string):
       t.last_used_at IS NULL OR t.last_used_at < now() - ${NOTED_EVERY}::interval AS "isStale"
     FROM api_tokens t JOIN people p ON p.id = t.person_id
     WHERE t.token_hash = ${tokenHash}::char(64) AND t.revoked_at IS NULL
-      AND (t.expires_at IS NULL OR t.expires_at > now()) AND p.deactivated_at IS NULL AND p.role IS NOT NULL`
+      AND (t.expires_at IS NULL OR t.expires_at > now()) AND p.deactivated_at IS NULL AND p.role IS NOT NULL
+      AND NOT ${isGuesser}`
   if (!row) return null
   if (row.isStale) noteUsed(tokenHash)
   const { personId, name, role, scope } = row

@@ -5,6 +5,8 @@ import { cache } from 'react'
 import { type Actor, isPerson, nobody, type PersonActor } from '@/lib/actor'
 import { readSession, readToken } from '@/lib/credential-queries'
 import { signInAddress } from '@/lib/next-address'
+import { requireLeft } from '@/lib/rate-limit-mutations'
+import { WRONG_TOKENS } from '@/lib/rate-limit-queries'
 import { requestIp } from '@/lib/request'
 import { ADDRESS_HEADER } from '@/lib/request-headers'
 import { sessionToken } from '@/lib/session-cookie'
@@ -25,11 +27,14 @@ export async function signedIn(): Promise<PersonActor> {
 
 /**
  * Who asks for a file: a program by its token ('Authorization: Bearer'), else whoever is signed in. A token that doesn't
- * work is nobody, also where the browser has a session.
+ * work is nobody, also where the browser has a session. Throws `TooMany` where one address sends too many of those.
  */
 export async function askingActor(request: Request): Promise<Actor> {
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
   if (bearer === undefined) return currentActor()
   const ip = await requestIp()
-  return (await readToken(bearer, ip)) ?? { ...nobody, channel: 'api', ...(ip === undefined ? {} : { ip }) }
+  const actor = await readToken(bearer, ip)
+  if (actor) return actor
+  if (ip !== undefined) await requireLeft(WRONG_TOKENS, ip)
+  return { ...nobody, channel: 'api', ...(ip === undefined ? {} : { ip }) }
 }

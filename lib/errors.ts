@@ -6,6 +6,16 @@ export class Refusal extends Error {
   override name = 'Refusal'
 }
 
+/** Refused for now: the same may be tried again after so many seconds. */
+export class TooMany extends Refusal {
+  override name = 'TooMany'
+  readonly retryAfterSeconds: number
+  constructor(retryAfterSeconds: number) {
+    super(`Too many at once. Try again in ${retryAfterSeconds} ${retryAfterSeconds === 1 ? 'second' : 'seconds'}.`)
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
 /** True where Postgres refused a row because another has the same value in this unique index. */
 export function isTaken(error: unknown, index: string): boolean {
   if (!(error instanceof Error) || !('code' in error) || error.code !== 'P2002') return false

@@ -6,6 +6,7 @@ import { Empty } from '@/components/ui/empty'
 import { Pages } from '@/components/ui/pages'
 import { signedIn } from '@/lib/current-actor'
 import { listIncidents } from '@/lib/incidents/queries'
+import { searchRefusal } from '@/lib/search-limit'
 
 export const metadata: Metadata = { title: 'Incidents' }
 
@@ -14,6 +15,8 @@ const numbers = new Intl.NumberFormat('en-GB')
 export default async function IncidentsPage({ searchParams }: PageProps<'/incidents'>) {
   const actor = await signedIn()
   const filter = readListAddress(await searchParams)
+  const wait = filter.q ? await searchRefusal(actor) : null
+  if (wait) return <Wait sentence={wait} />
   const { rows, previous, next, total, more } = await listIncidents(actor, filter)
   const isEmpty = total === 0 && !isNarrowed(filter)
   const count = `${numbers.format(total)}${more ? '+' : ''} ${total === 1 ? 'incident' : 'incidents'}`
@@ -41,6 +44,15 @@ export default async function IncidentsPage({ searchParams }: PageProps<'/incide
           />
         </>
       )}
+    </>
+  )
+}
+
+function Wait({ sentence }: { sentence: string }) {
+  return (
+    <>
+      <h1>Incidents</h1>
+      <p role="alert">{sentence}</p>
     </>
   )
 }

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { readToken } from '@/lib/credential-queries'
 import { db } from '@/lib/db'
 import { deactivatePerson } from '@/lib/people/role-mutations'
+import { requireLeft } from '@/lib/rate-limit-mutations'
+import { WRONG_TOKENS } from '@/lib/rate-limit-queries'
 import { hashOf } from '@/lib/secrets'
 import { newAccount } from '@/test/accounts'
 import { createToken, revokeToken } from './mutations'
@@ -73,4 +75,15 @@ test('only its owner and admins know of a token and revoke it', async () => {
 
 test('what is no token is nobody', async () => {
   for (const bearer of [null, undefined, '', 'hs_', 'x'.repeat(5000)]) expect(await readToken(bearer)).toBeNull()
+})
+
+test('an address that came with too many wrong tokens is nobody for a while, also with the right one', async () => {
+  const { actor } = await newAccount('viewer')
+  const { token } = await createToken(actor, { name: 'Right', scope: 'read' })
+  const [ip, other] = ['192.0.2.71', '192.0.2.72']
+  for (let attempt = 1; attempt <= WRONG_TOKENS.limit; attempt++) await requireLeft(WRONG_TOKENS, ip)
+  expect(await readToken(token, ip)).not.toBeNull()
+  await expect(requireLeft(WRONG_TOKENS, ip)).rejects.toThrow(/Too many at once. Try again in \d+ seconds/)
+  expect(await readToken(token, ip)).toBeNull()
+  expect(await readToken(token, other)).not.toBeNull()
 })

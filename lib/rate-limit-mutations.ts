@@ -1,11 +1,9 @@
 import { db } from '@/lib/db'
-import { hashOf } from '@/lib/secrets'
+import { TooMany } from '@/lib/errors'
+import { limitKey, type RateLimit } from '@/lib/rate-limit-queries'
 
 /** What became of an attempt: whether it may go on, and if not, after how many seconds another may. */
 type Taken = { allowed: boolean; retryAfterSeconds: number }
-
-// Whose attempts they are is nobody's business who reads the table, and may be of any length: only its hash is kept.
-const keyOf = (what: string, whose: string) => `${what} ${hashOf(whose)}`
 
 /**
  * Counts an attempt at `what` by `whose` (an address, an IP, a person's id) and says whether it is among the first
@@ -15,7 +13,7 @@ const keyOf = (what: string, whose: string) => `${what} ${hashOf(whose)}`
  */
 export async function takeFrom(what: string, whose: string, limit: number, windowSeconds: number): Promise<Taken> {
   const [row] = await db().$queryRaw<{ count: number; left: number }[]>`
-    INSERT INTO rate_limits AS r (key, window_start, count) VALUES (${keyOf(what, whose)}, now(), 1)
+    INSERT INTO rate_limits AS r (key, window_start, count) VALUES (${limitKey(what, whose)}, now(), 1)
     ON CONFLICT (key) DO UPDATE SET
       count = CASE WHEN r.window_start <= now() - make_interval(secs => ${windowSeconds}::float8) THEN 1
         ELSE least(r.count, ${limit}::int) + 1 END,
@@ -28,10 +26,16 @@ export async function takeFrom(what: string, whose: string, limit: number, windo
 
 /** Forgets the attempts at `what` by `whose`: they got it right. */
 export async function forgive(what: string, whose: string): Promise<void> {
-  await db().$executeRaw`DELETE FROM rate_limits WHERE key = ${keyOf(what, whose)}`
+  await db().$executeRaw`DELETE FROM rate_limits WHERE key = ${limitKey(what, whose)}`
 }
 
 /** Takes one attempt back that turned out to be none. */
 export async function giveBack(what: string, whose: string): Promise<void> {
-  await db().$executeRaw`UPDATE rate_limits SET count = greatest(count - 1, 0) WHERE key = ${keyOf(what, whose)}`
+  await db().$executeRaw`UPDATE rate_limits SET count = greatest(count - 1, 0) WHERE key = ${limitKey(what, whose)}`
+}
+
+/** Counts an attempt, and throws `TooMany` where it is one too many. */
+export async function requireLeft({ what, limit, windowSeconds }: RateLimit, whose: string): Promise<void> {
+  const { allowed, retryAfterSeconds } = await takeFrom(what, whose, limit, windowSeconds)
+  if (!allowed) throw new TooMany(retryAfterSeconds)
 }

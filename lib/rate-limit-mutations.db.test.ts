@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { hashOf } from '@/lib/secrets'
-import { forgive, giveBack, takeFrom } from './mutations'
+import { forgive, giveBack, takeFrom } from './rate-limit-mutations'
 
 test('a window lets the first attempts through, also of many at once, and says how long to wait', async () => {
   const whose = randomUUID()
