@@ -1,13 +1,17 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { Failure } from './failure.mjs'
+import { isLoopback } from './ports.mjs'
 
 export const ROOT = path.resolve(import.meta.dirname, '../..')
 
 /** What belongs to the checkout rather than to a workspace: builds, the browser of the tests. */
 export const CACHE = path.join(ROOT, '.data')
 
-/** @typedef {{ port: number, host: string, folder: string, databaseUrl: string | null }} Settings */
+/**
+ * `isSample` where the embedded database is served to this machine's users alone: its people then need no password.
+ * @typedef {{ port: number, host: string, folder: string, databaseUrl: string | null, isSample: boolean }} Settings
+ */
 
 /** The settings of the environment and of `.env`, where the environment wins. */
 export function loadSettings() {
@@ -32,5 +36,7 @@ export function readSettings(env) {
     })
   }
   const folder = path.resolve(ROOT, env.HINDSIGHT_DATA || '.data')
-  return { port: Number(port), host: env.HOST || '127.0.0.1', folder, databaseUrl }
+  const host = env.HOST || '127.0.0.1'
+  const isReachedFromElsewhere = !isLoopback(host) || Boolean(env.HINDSIGHT_URL) || Number(env.TRUST_PROXY || 0) !== 0
+  return { port: Number(port), host, folder, databaseUrl, isSample: databaseUrl === null && !isReachedFromElsewhere }
 }

@@ -3,14 +3,13 @@ import { requirePort, serve } from './app-server.mjs'
 import { Failure } from './failure.mjs'
 import { holderOf, takeLock } from './folder-lock.mjs'
 import { main, serveUntilStopped } from './main.mjs'
-import { isLoopback } from './ports.mjs'
 import { prepareApp, tool } from './prepare.mjs'
 import { run } from './processes.mjs'
 import { say } from './progress.mjs'
 import { loadSettings, ROOT } from './settings.mjs'
 
 main(async () => {
-  const { port, host, folder, databaseUrl } = loadSettings()
+  const { port, host, folder, databaseUrl, isSample } = loadSettings()
   const lock = await lockFolder(folder, databaseUrl === null ? 'start.lock' : `start-${port}.lock`)
   await requirePort(port, host)
   const build = await prepareApp()
@@ -20,7 +19,6 @@ main(async () => {
   const cluster = databaseUrl === null ? await openEmbedded(folder, { sample: true, onSeed: lock.adopt }) : null
   if (databaseUrl !== null) await openExternal(databaseUrl)
 
-  const isSample = cluster !== null && isForThisMachine(host, process.env)
   const env = {
     DATABASE_URL: cluster?.url ?? databaseUrl ?? '',
     HINDSIGHT_DATA: folder,
@@ -39,14 +37,6 @@ main(async () => {
 async function printSetUpLink(env) {
   const { code } = await run(tool('tsx'), ['scripts/set-up-link.ts'], { cwd: ROOT, env, stdio: 'inherit' })
   if (code !== 0) throw new Failure('The link that makes the first admin could not be made.')
-}
-
-/**
- * Whether only people at this machine reach the app: then the sample's need no password.
- * @param {string} host @param {Record<string, string | undefined>} env
- */
-function isForThisMachine(host, { HINDSIGHT_URL, TRUST_PROXY }) {
-  return isLoopback(host) && !HINDSIGHT_URL && !Number(TRUST_PROXY || 0)
 }
 
 /** One start per data folder; with a database server of one's own, one per port. @param {string} folder @param {string} name */
