@@ -24,8 +24,8 @@ export default {
     row('app-not-database', 'A page reads through queries.', '^app/', { path: DATABASE }),
     row(
       'app-not-mutations',
-      'A page writes through actions. (A route under app/api is a transport of its own: it wraps the mutation itself.)',
-      { path: '^app/', pathNot: '^app/api/.*/route[.]ts$' },
+      'A page writes through actions. (A route under app/api or app/sign-in is a transport of its own: it wraps the mutation itself.)',
+      { path: '^app/', pathNot: '^app/(api|sign-in)/.*/route[.]ts$' },
       { path: MUTATIONS, ...values },
     ),
     row('components-not-database', 'Components get plain props.', '^components/', { path: DATABASE }),

@@ -17,7 +17,17 @@ const Address = Text.pipe(
   z.url({ protocol: /^https?$/, error: 'This must be an address like https://id.example.org.' }).optional(),
 )
 
-const Environment = z.object({
+const Mailbox = z.email({ error: 'MAIL_FROM must be an address like hindsight@example.org.' })
+
+/** An address with or without a name before it: 'Hindsight <hindsight@example.org>'. */
+const Sender = Text.transform((text) => text && (/^([^<>]*)<([^<>]*)>$/.exec(text)?.slice(1, 3) ?? ['', text])).pipe(
+  z
+    .tuple([z.string().trim(), z.string().trim().pipe(Mailbox)])
+    .transform(([name, address]) => ({ name, address }))
+    .optional(),
+)
+
+const Settings = z.object({
   NODE_ENV: z.string().default('production'),
   DATABASE_URL: z.url({
     protocol: /^postgres(ql)?$/,
@@ -41,6 +51,14 @@ const Environment = z.object({
     .string()
     .default('')
     .transform((text) => text === '1'),
+  /** The server that takes mail: smtp:// or, with TLS from the first byte, smtps://; without it links are handed over. */
+  SMTP_URL: Text.pipe(
+    z
+      .url({ protocol: /^smtps?$/, error: 'SMTP_URL must be an address like smtps://user:password@mail.example.org.' })
+      .optional(),
+  ),
+  /** Whom mails come from; else hindsight@ and the host of HINDSIGHT_URL. */
+  MAIL_FROM: Sender,
   /** Single sign-on by OpenID Connect: the provider, and what this app is to it. */
   OIDC_ISSUER: Address,
   OIDC_CLIENT_ID: Text,
@@ -59,6 +77,29 @@ const Environment = z.object({
     .default('')
     .transform((role) => role || 'viewer'),
 })
+
+/** What must be set where another setting is: [the other, what it needs, why]. */
+const NEEDED = [
+  ['SMTP_URL', 'HINDSIGHT_URL', 'Links in mails begin with it, and whoever asks for one must have no say in that.'],
+  ['OIDC_ISSUER', 'HINDSIGHT_URL', 'The identity provider sends people back to it.'],
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'It is what the identity provider knows Hindsight by.'],
+] as const
+
+const Environment = Settings.superRefine((settings, { addIssue }) => {
+  for (const [setting, needed, why] of NEEDED) {
+    if (!settings[setting] || settings[needed]) continue
+    addIssue({ code: 'custom', path: [needed], message: `${setting} is set, so set ${needed} too. ${why}` })
+  }
+  const { OIDC_ISSUER = 'https://id.example.org' } = settings
+  if (new URL(OIDC_ISSUER).protocol === 'https:' || isLoopback(OIDC_ISSUER)) return
+  const message = 'OIDC_ISSUER must begin with https://: who is in between could sign in as anybody.'
+  addIssue({ code: 'custom', path: ['OIDC_ISSUER'], message })
+})
+
+/** True for an address on this machine, which nobody stands in between. */
+export function isLoopback(address: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(address).hostname)
+}
 
 let read: z.output<typeof Environment> | undefined
 

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Route } from 'next'
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { after } from 'next/server'
 import type { z } from 'zod'
 import type { Actor, PersonActor, RequestOrigin } from '@/lib/actor'
 import { currentActor } from '@/lib/current-actor'
@@ -82,6 +83,28 @@ export function sessionAction<Schema extends z.ZodType>(
     if (state.isDone) redirect(nextAddress(typeof next === 'string' ? next : null))
     return state
   }
+}
+
+/**
+ * What is done once the answer is on its way, as the action of a form: neither words nor time say what became of it. A
+ * failure is logged by its message alone, since its details may hold what was sent.
+ */
+export function laterAction<Schema extends z.ZodType>(
+  schema: Schema,
+  work: (input: z.output<Schema>, from: RequestOrigin) => Promise<void>,
+): Sent<null> {
+  return async (_, form) => {
+    const from = await requestOrigin()
+    return answer(schema, form, async (input) => {
+      after(() => work(input, from).catch(logFailure))
+      return null
+    })
+  }
+}
+
+function logFailure(error: unknown): void {
+  if (error instanceof Refusal) return
+  console.error('What was to be done after an answer failed:', error instanceof Error ? error.message : 'no error')
 }
 
 /** What ends the browser's session as the action of a form; it forgets it also where the server already had. */

@@ -2,11 +2,14 @@ import type { Transaction } from '@/lib/db'
 import { Refusal } from '@/lib/errors'
 import type { LinkKind, Role } from '@/lib/generated/prisma/enums'
 import { hashOf, newSecret } from '@/lib/secrets'
+import { staleWords } from './rules'
 
 /** A link that works once. Its token is told here and never again: only its hash is kept. */
 export type MadeLink = { token: string; expiresAt: Date }
 
 type ForWhom = { email?: string | null; personId?: string | null; role?: Role; createdBy?: string | null }
+
+type Kinds = [LinkKind, ...LinkKind[]]
 
 const HOUR = 3_600_000
 
@@ -25,7 +28,7 @@ export async function makeLink(tx: Transaction, kind: LinkKind, hours: number, w
  * Uses a link up, in the transaction that does what it is for: of two who come at once, one is refused. Refuses a link
  * that was used, has expired or never was, all in the same words.
  */
-export async function spendLink(tx: Transaction, token: string, kinds: LinkKind[]) {
+export async function spendLink(tx: Transaction, token: string, kinds: Kinds) {
   const where = { tokenHash: hashOf(token), kind: { in: kinds }, usedAt: null, expiresAt: { gt: new Date() } }
   const [link] = await tx.oneTimeLink.updateManyAndReturn({
     where,
@@ -37,11 +40,6 @@ export async function spendLink(tx: Transaction, token: string, kinds: LinkKind[
 }
 
 /** What is said of a link that doesn't work any more. */
-export function staleLink(kinds: LinkKind[]): Refusal {
-  const again = kinds.includes('reset')
-    ? 'Ask for another one on the page you sign in on.'
-    : kinds.includes('invite')
-      ? 'Ask an admin to invite you again.'
-      : 'Ask whoever runs the server for another one.'
-  return new Refusal(`This link was used or has expired. ${again}`)
+export function staleLink([kind]: Kinds): Refusal {
+  return new Refusal(staleWords(kind))
 }

@@ -1,4 +1,4 @@
-import type { Role } from '@/lib/generated/prisma/enums'
+import type { LinkKind, Role } from '@/lib/generated/prisma/enums'
 
 /** A session ends this long after it began, whether it was used or not. */
 export const SESSION_DAYS = 30
@@ -6,7 +6,21 @@ export const INVITATION_DAYS = 7
 export const RESET_HOURS = 2
 export const SETUP_HOURS = 24
 
+const AGAIN: Record<LinkKind, string> = {
+  invite: 'Ask an admin to invite you again.',
+  reset: 'Ask for another one on the page you sign in on.',
+  setup: 'Ask whoever runs the server for another one.',
+  recover: 'Ask whoever runs the server for another one.',
+}
+
+/** What is said of a link that doesn't work any more, and what to do then. */
+export function staleWords(kind: LinkKind): string {
+  return `This link was used or has expired. ${AGAIN[kind]}`
+}
+
 const SHORTEST = 12
+/** What to know before one is thought up. */
+export const PASSWORD_HINT = `At least ${SHORTEST} characters. Three or four words are easy to keep.`
 /** What a password must have besides a name or address that stands in it. */
 const REST = 8
 const ROWS = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'qwertzuiop']
