@@ -4,7 +4,7 @@ import { env } from '@/lib/env'
 import { isSecure } from '@/lib/request-headers'
 
 /** Whether the browser speaks TLS with this app. */
-async function overTls(): Promise<boolean> {
+export async function overTls(): Promise<boolean> {
   const { HINDSIGHT_URL, TRUST_PROXY } = env()
   return HINDSIGHT_URL?.startsWith('https:') || isSecure(await headers(), TRUST_PROXY)
 }

@@ -86,9 +86,12 @@ export async function listSampleAccounts(): Promise<SampleAccount[]> {
 
 export type WaysIn = Awaited<ReturnType<typeof getWaysIn>>
 
-/** How one signs in here: with a password or not, and what single sign-on is called; null where there is none. */
+/**
+ * How one signs in here: with a password or not, and what single sign-on is called (null where there is none); and
+ * whether mail is sent from here, so that a forgotten password can be replaced by oneself.
+ */
 export async function getWaysIn() {
   const { ssoOnly } = await getWorkspace()
-  const { OIDC_ISSUER, OIDC_NAME } = env()
-  return { passwords: !ssoOnly, singleSignOn: OIDC_ISSUER ? OIDC_NAME : null }
+  const { OIDC_ISSUER, OIDC_NAME, SMTP_URL } = env()
+  return { passwords: !ssoOnly, singleSignOn: OIDC_ISSUER ? OIDC_NAME : null, mails: SMTP_URL !== undefined }
 }
