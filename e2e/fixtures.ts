@@ -5,15 +5,22 @@ import { test as base, expect, type Page } from '@playwright/test'
 export const INCIDENT = '/incidents/INC-2024-0318-001'
 export const REVIEW = '/reviews/2024-W50'
 
+type Fixtures = {
+  watched: undefined
+  /** Hosts that a test's page may ask besides the app's own. */
+  alsoAsked: string[]
+}
+
 /** A test fails when its page asks another host for anything, throws, or holds what its policy forbids. */
-export const test = base.extend<{ watched: undefined }>({
+export const test = base.extend<Fixtures>({
+  alsoAsked: [[], { option: true }],
   watched: [
-    async ({ page, baseURL }, use) => {
+    async ({ page, baseURL, alsoAsked }, use) => {
       const trouble: string[] = []
-      const home = new URL(baseURL ?? '').host
+      const known = [new URL(baseURL ?? '').host, ...alsoAsked]
       page.on('request', (request) => {
         const { protocol, host } = new URL(request.url())
-        if (protocol.startsWith('http') && host !== home) trouble.push(`asked ${host}`)
+        if (protocol.startsWith('http') && !known.includes(host)) trouble.push(`asked ${host}`)
       })
       page.on('pageerror', (error) => trouble.push(error.message))
       page.on('console', (message) => {

@@ -93,13 +93,15 @@ async function browserTests(serverUrl, build, browser) {
   const HINDSIGHT_DATA = mkdtempSync(path.join(tmpdir(), 'hindsight-data-'))
   beforeEnding(() => rmSync(HINDSIGHT_DATA, { recursive: true, force: true }))
   const env = { DATABASE_URL, HINDSIGHT_DATA, HINDSIGHT_SAMPLE_SIGN_IN: '1' }
+  // Some tests start an app of their own.
+  const own = { HINDSIGHT_BUILD: build, DATABASE_URL }
   const app = await serve(build, { port: await freePort(), host: '127.0.0.1', env })
   await suite(
     'browser tests',
     'playwright',
     (PLAYWRIGHT_JSON_OUTPUT_FILE) => ({
       args: ['test', '--reporter=list,json'],
-      env: { ...browser, DATABASE_URL, BASE_URL: app.address, PLAYWRIGHT_JSON_OUTPUT_FILE },
+      env: { ...browser, ...own, BASE_URL: app.address, PLAYWRIGHT_JSON_OUTPUT_FILE },
     }),
     countPlaywright,
   )
