@@ -113,7 +113,8 @@ export function troubleOf(error: unknown): { trouble: SignOnTrouble; details: st
   const { code: deeper } = (cause instanceof Error ? cause : {}) as { code?: unknown }
   const said = error instanceof client.AuthorizationResponseError || error instanceof client.ResponseBodyError
   const answer = said && /^[a-z_]{1,60}$/.test(error.error) ? error.error : ''
-  const details = [error.name, code, deeper, answer].filter((one) => typeof one === 'string' && one !== '').join(' ')
+  // Names of classes are shortened in a build.
+  const details = [code ?? error.name, deeper, answer].filter((one) => typeof one === 'string' && one !== '').join(' ')
   if (answer === 'access_denied') return { trouble: 'denied', details }
   const isAway = error instanceof TypeError || code === 'OAUTH_TIMEOUT' || answer === 'temporarily_unavailable'
   return { trouble: isAway ? 'away' : 'failed', details }
