@@ -173,6 +173,28 @@ test('an admin’s link to a new password comes by mail, and says whose idea it 
   expect(linkIn(letter)).toMatch(new RegExp(`^${secondApp.address}/new-password/[\\w-]{43}$`))
 })
 
+test('while the mail server refuses, an admin has the link to hand over, and who asks is told the same', async ({
+  page,
+  secondApp,
+}) => {
+  const { email } = await newPerson('Unlucky Person')
+  secondApp.mail.refuse(550)
+  try {
+    const handed = await sendInvitation(tomas, { email: newEmail(), role: 'viewer' })
+    expect(handed.trouble).toBe('The mail could not be sent: the mail server refused it (550). Hand them this link.')
+    await page.goto(handed.path ?? '')
+    await expect(heading(page)).toHaveText('Invitation')
+
+    await page.goto('/forgotten-password')
+    await page.getByLabel('Address').fill(email)
+    await page.getByRole('button', { name: 'Send me a link' }).click()
+    await expect(page.getByRole('status')).toContainText('a link is on its way')
+    await expect(page.getByRole('alert')).toHaveText('')
+  } finally {
+    secondApp.mail.refuse(null)
+  }
+})
+
 test('where single sign-on is the only way in, these pages say so', async ({ page }) => {
   const invited = newEmail()
   const { token } = await invitePerson(jobActor, { email: invited, role: 'viewer' })

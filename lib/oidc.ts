@@ -110,12 +110,24 @@ export function troubleOf(error: unknown): { trouble: SignOnTrouble; details: st
   if (!(error instanceof Error)) return { trouble: 'failed', details: 'unknown' }
   const { cause } = error
   const { code } = error as { code?: unknown }
-  const { code: deeper } = (cause instanceof Error ? cause : {}) as { code?: unknown }
-  const said = error instanceof client.AuthorizationResponseError || error instanceof client.ResponseBodyError
-  const answer = said && /^[a-z_]{1,60}$/.test(error.error) ? error.error : ''
-  // Names of classes are shortened in a build.
-  const details = [code ?? error.name, deeper, answer].filter((one) => typeof one === 'string' && one !== '').join(' ')
-  if (answer === 'access_denied') return { trouble: 'denied', details }
+  const answer = answerOf(error)
+  // The library's own words are fixed, one level below its error; what lies deeper may quote.
+  const words = cause instanceof Error ? cause.message : error.message
+  const details = [code, answer, words].filter((one) => typeof one === 'string' && one !== '').join(': ')
+  if (answer === 'access_denied') return { trouble: 'denied', details: inOneLine(details) }
   const isAway = error instanceof TypeError || code === 'OAUTH_TIMEOUT' || answer === 'temporarily_unavailable'
-  return { trouble: isAway ? 'away' : 'failed', details }
+  return { trouble: isAway ? 'away' : 'failed', details: inOneLine(details) }
 }
+
+/** The provider's own name for what is wrong, of those that the standards have; '' where it gave none. */
+function answerOf(error: Error): string {
+  const said =
+    error instanceof client.AuthorizationResponseError || error instanceof client.ResponseBodyError
+      ? error.error
+      : error instanceof client.WWWAuthenticateChallengeError
+        ? error.cause[0]?.parameters.error
+        : undefined
+  return said && /^[a-z_]{1,60}$/.test(said) ? said : ''
+}
+
+const inOneLine = (text: string) => text.replaceAll(/\s+/g, ' ').slice(0, 300)

@@ -9,9 +9,13 @@ export type Arrived = { to: string[]; raw: string; email: Email }
 /** A server that takes mail on this machine and keeps it. */
 export async function startMailServer(options: SMTPServerOptions = {}) {
   const arrived: Arrived[] = []
+  let refusing: number | null = null
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo(_, __, done) {
+      done(refusing === null ? null : refusal(refusing))
+    },
     onData(stream, session, done) {
       buffer(stream)
         .then(async (bytes) => {
@@ -26,7 +30,11 @@ export async function startMailServer(options: SMTPServerOptions = {}) {
   server.on('error', () => {}) // a client that hangs up
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = addressOf(server.server)
-  return { url, arrived, stop: () => new Promise<void>((resolve) => server.close(() => resolve())) }
+  /** Takes no letter from now on, and says this code; null takes them again. */
+  const refuse = (code: number | null) => {
+    refusing = code
+  }
+  return { url, arrived, refuse, stop: () => new Promise<void>((resolve) => server.close(() => resolve())) }
 }
 
 /** A server that takes the call and never says a word. */
