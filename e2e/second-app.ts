@@ -45,7 +45,11 @@ export const test = base.extend<object, { secondApp: SecondApp }>({
       // What this worker does itself is done there too: Playwright gives no other tests to it.
       Object.assign(process.env, env)
       const app = await serve(build, { port, host: '127.0.0.1', env })
+      // A worker that ends in a hurry must not leave it running.
+      const end = () => process.kill(-app.pid, 'SIGKILL')
+      process.once('exit', end)
       await use({ address, provider, mail })
+      process.removeListener('exit', end)
       await app.stop()
       await Promise.all([provider.stop(), mail.stop(), db().$disconnect()])
       await database.drop()

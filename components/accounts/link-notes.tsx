@@ -35,7 +35,7 @@ export function FormerSession({ actor }: { actor: Actor }) {
 export function SignInLink() {
   return (
     <p className="pages">
-      <a href="/sign-in">To the page to sign in on</a>
+      <a href="/sign-in">Sign in</a>
     </p>
   )
 }

@@ -20,7 +20,8 @@ export default async function InvitationPage({ params }: PageProps<'/invitation/
     <>
       <h1>Invitation</h1>
       <p>
-        You are invited to {workspace.name}, where incident reports are kept, as {link.role}.
+        You are invited to {workspace.name}, where incident reports are kept, as {link.role === 'admin' ? 'an' : 'a'}{' '}
+        {link.role}.
       </p>
       {passwords ? (
         <>
