@@ -12,7 +12,8 @@ import { getAccess, subjectOfIncident } from '@/lib/incidents/access-queries'
 import { importPostmortem } from '@/lib/incidents/mutations'
 import { getPostmortem, getReportMarkdown, listIncidents, listRecentIncidents } from '@/lib/incidents/queries'
 import { readReport } from '@/lib/markdown/read'
-import { getPerson, listPeople, listTeams } from '@/lib/people/queries'
+import { getPerson, getReadingZone, getTeam, listNames, listPeople, listTeams } from '@/lib/people/queries'
+import { getWork } from '@/lib/people/work-queries'
 import { importReview } from '@/lib/reviews/mutations'
 import { getLatestReview, getReview, getReviewMarkdown, listReviews } from '@/lib/reviews/queries'
 import { listTokens } from '@/lib/tokens/queries'
@@ -38,7 +39,7 @@ const review = read('weekly-review-2024-W50.md')
   .replace('Alert on the number of container restarts', `Alert on ${secret}`)
   .replace('## Attendees', `### Told again\n\n- [ ] Look at ${told} once more\n\n## Attendees`)
 
-let ids: { postmortem: string; told: string }
+let ids: { postmortem: string; told: string; team: string }
 let people: Record<'outsider' | 'commander' | 'named' | 'admin', Awaited<ReturnType<typeof newAccount>>>
 
 beforeAll(async () => {
@@ -52,7 +53,8 @@ beforeAll(async () => {
   const parsed = { ...readReport(review), week: { year, week: 50 } }
   await importReview(importActor, parsed, { fileName: 'w.md', replace: false })
   const other = await db().incident.findUniqueOrThrow({ where: { reference: told } })
-  ids = { postmortem: stored.incidentId, told: other.id }
+  const team = await db().team.create({ data: { name: `Team ${randomUUID()}` } })
+  ids = { postmortem: stored.incidentId, told: other.id, team: team.id }
   for (const incidentId of [ids.postmortem, ids.told]) {
     const role = { role: 'INCIDENT Commander', position: 99, stage: 'response' } as const
     await db().incidentRole.create({ data: { incidentId, personId: people.commander.id, ...role } })
@@ -92,14 +94,28 @@ const QUERIES: Record<string, (actor: Actor) => unknown> = {
   exportTrail: (actor) => collect(exportTrail(actor, { subjectId: ids.postmortem })),
   listPeople: (actor) => listPeople(actor),
   getPerson: (actor) => getPerson(actor, people.named.id),
+  listNames: (actor) => listNames(actor),
   listTeams: (actor) => listTeams(actor),
+  getTeam: (actor) => getTeam(actor, ids.team),
+  getReadingZone: (actor) => getReadingZone(actor),
+  getWork: async (actor) => [await getWork(actor, people.outsider.id), await getWork(actor, people.commander.id)],
   listSessions: (actor) => listSessions(actor, people.named.id),
   listInvitations: (actor) => listInvitations(actor),
   listTokens: (actor) => listTokens(actor, people.named.id),
 }
 
 /** Those that tell whoever may see the incident nothing of it either. */
-const SILENT = ['listPeople', 'getPerson', 'listTeams', 'listSessions', 'listInvitations', 'listTokens']
+const SILENT = [
+  'listPeople',
+  'getPerson',
+  'listNames',
+  'listTeams',
+  'getTeam',
+  'getReadingZone',
+  'listSessions',
+  'listInvitations',
+  'listTokens',
+]
 const OF_COUNTS = ['listReviews', 'getLatestReview', ...SILENT]
 const FOR_ADMINS = ['listTrail', 'exportTrail']
 
@@ -117,6 +133,7 @@ const WITHOUT_ACTOR = new Set([
   'readToken',
   'needsSetUp',
   'listSampleAccounts',
+  'getWaysIn',
   'getWorkspace',
 ])
 

@@ -4,7 +4,7 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import type { z } from 'zod'
-import type { Actor, PersonActor, RequestOrigin } from '@/lib/actor'
+import { type Actor, isPerson, type PersonActor, type RequestOrigin } from '@/lib/actor'
 import { currentActor } from '@/lib/current-actor'
 import { Refusal } from '@/lib/errors'
 import { type FormState, untouched } from '@/lib/form-state'
@@ -66,6 +66,18 @@ export function formAction<Schema extends z.ZodType, Result>(
     if (state.isDone) refresh()
     return state
   }
+}
+
+/** A mutation that somebody does to their own account, likewise; it is told the session they do it from. */
+export function ownAction<Schema extends z.ZodType, Result>(
+  schema: Schema,
+  mutation: (actor: PersonActor, input: z.output<Schema>, token: string) => Promise<Result>,
+): Sent<Result> {
+  return formAction(schema, async (actor, input) => {
+    const token = await sessionToken()
+    if (!isPerson(actor) || !token) throw new Refusal('Sign in first, then try again.')
+    return mutation(actor, input, token)
+  })
 }
 
 /** What begins a session as the action of a form: signs the browser in and leads on to where it wanted to go. */

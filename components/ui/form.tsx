@@ -4,24 +4,24 @@ import { createContext, type ReactNode, use, useActionState } from 'react'
 import { useFormStatus } from 'react-dom'
 import { type FormState, untouched } from '@/lib/form-state'
 
-export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>
+export type FormAction<Result = unknown> = (previous: FormState, form: FormData) => Promise<FormState<Result>>
 
 const Sent = createContext<FormState>(untouched)
 
 /** What became of the form around a component: what was typed and what is wrong with it. */
 export const useForm = () => use(Sent)
 
-type FormProps = {
-  action: FormAction
-  /** What is said when it was done; nothing where the page itself shows it. */
-  done?: string
+type FormProps<Result> = {
+  action: FormAction<Result>
+  /** What is said when it was done, from a client component also by what came of it; nothing where the page shows it. */
+  done?: string | ((result: Result) => ReactNode)
   className?: string
   children: ReactNode
 }
 
 /** A form that keeps what was typed when it is refused, and says why. It works without JavaScript. */
-export function Form({ action, done, className = 'form', children }: FormProps) {
-  const [state, send] = useActionState(action, untouched)
+export function Form<Result>({ action, done, className = 'form', children }: FormProps<Result>) {
+  const [state, send] = useActionState<FormState<Result>, FormData>(action, untouched)
   return (
     <form action={send} className={className}>
       {state.refusal && (
@@ -30,7 +30,12 @@ export function Form({ action, done, className = 'form', children }: FormProps) 
         </p>
       )}
       <Sent value={state}>{children}</Sent>
-      {state.isDone && done && <p role="status">{done}</p>}
+      {state.isDone && typeof done === 'string' && <p role="status">{done}</p>}
+      {state.result !== null && typeof done === 'function' && (
+        <div role="status" className="outcome">
+          {done(state.result)}
+        </div>
+      )}
     </form>
   )
 }

@@ -1,6 +1,7 @@
 'use server'
 
-import { formAction, laterAction, sessionAction, signOutAction } from '@/lib/form-action'
+import { z } from 'zod'
+import { formAction, laterAction, ownAction, sessionAction, signOutAction } from '@/lib/form-action'
 import { OnePerson } from '@/lib/people/schema'
 import * as handover from './handover-mutations'
 import * as invitations from './invitation-mutations'
@@ -8,6 +9,7 @@ import * as oidc from './oidc-mutations'
 import * as passwords from './password-mutations'
 import {
   AcceptInvitation,
+  ChangePassword,
   InvitePerson,
   RequestPasswordReset,
   ResetPassword,
@@ -30,3 +32,11 @@ export const invitePerson = formAction(InvitePerson, handover.sendInvitation)
 export const withdrawInvitation = formAction(WithdrawInvitation, invitations.withdrawInvitation)
 export const createResetLink = formAction(OnePerson, handover.sendResetLink)
 export const unlinkSingleSignOn = formAction(OnePerson, oidc.unlinkSingleSignOn)
+
+export const signOutEverywhere = formAction(OnePerson, (actor, { personId }) =>
+  sessions.signOutEverywhere(actor, { personId }),
+)
+export const signOutElsewhere = ownAction(z.object({}), (actor, _, keep) =>
+  sessions.signOutEverywhere(actor, { personId: actor.personId, keep }),
+)
+export const changePassword = ownAction(ChangePassword, passwords.changePassword)

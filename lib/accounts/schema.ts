@@ -19,6 +19,10 @@ export const Name = z
   .pipe(z.string().min(1, 'Write a name.').max(200, 'Use at most 200 characters.'))
 const Token = z.string().min(1).max(200)
 
+/** What a form sends for a field that was left empty is as good as nothing. */
+export const emptyIsNone = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema).optional()
+
 export type SignIn = z.output<typeof SignIn>
 export const SignIn = z.object({ email: Email, password: Password })
 
@@ -36,7 +40,7 @@ export const InvitePerson = z.object({
   email: Email,
   role: z.enum(Role),
   /** The name without an account that this is, where it is one that documents brought in. */
-  personId: z.uuid().optional(),
+  personId: emptyIsNone(z.uuid().optional()),
 })
 
 export const WithdrawInvitation = z.object({ email: Email })

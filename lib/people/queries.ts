@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { may } from '@/lib/access'
-import type { Actor } from '@/lib/actor'
+import { type Actor, isPerson } from '@/lib/actor'
 import { db, type Transaction } from '@/lib/db'
 
 /** Whom a written name stands for; neither where nobody, or more than one, has that name. */
@@ -24,10 +24,24 @@ export async function findBearers(tx: Transaction, names: (string | null)[]): Pr
   return (name) => found.get(name?.trim() ?? '') ?? { personId: null, teamId: null }
 }
 
-/** Everybody, with an account or only by name, by name with their team; at most 1,000. Empty for who isn't signed in. */
-export async function listPeople(actor: Actor) {
+export type PersonRow = Awaited<ReturnType<typeof listPeople>>[number]
+export type PersonView = NonNullable<Awaited<ReturnType<typeof getPerson>>>
+export type TeamRow = Awaited<ReturnType<typeof listTeams>>[number]
+
+/**
+ * Everybody, with an account or only by name, by name with their team; at most 1,000. With `q` those whose name or
+ * address has every word of it. Empty for who isn't signed in.
+ */
+export async function listPeople(actor: Actor, q = '') {
   if (!may(actor, 'readWorkspace')) return []
+  // Postgres takes no NUL, and no name holds one.
+  const words = q
+    .split(/[\s\0]+/)
+    .filter(Boolean)
+    .slice(0, 8)
+    .map((word) => ({ contains: word.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' }) as const)
   return db().person.findMany({
+    where: { AND: words.map((word) => ({ OR: [{ name: word }, { email: word }] })) },
     select: {
       id: true,
       name: true,
@@ -63,12 +77,52 @@ export async function getPerson(actor: Actor, id: string) {
   return { ...rest, hasPassword: passwordHash !== null }
 }
 
+/**
+ * Names that documents brought in, of people without an account, by name; at most 1,000. Empty for who isn't signed in.
+ */
+export async function listNames(actor: Actor) {
+  if (!may(actor, 'readWorkspace')) return []
+  return db().person.findMany({
+    where: { role: null },
+    select: { id: true, name: true, email: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take: 1000,
+  })
+}
+
+/** The IANA zone this actor reads times in: their own where they have said one, else the workspace's. */
+export async function getReadingZone(actor: Actor): Promise<string> {
+  const { timeZone } = await db().workspace.findUniqueOrThrow({ where: { id: 1 }, select: { timeZone: true } })
+  if (!isPerson(actor)) return timeZone
+  const person = await db().person.findUnique({ where: { id: actor.personId }, select: { timeZone: true } })
+  return person?.timeZone ?? timeZone
+}
+
 /** All teams by name, with who leads them; at most 1,000. Empty for who isn't signed in. */
 export async function listTeams(actor: Actor) {
   if (!may(actor, 'readWorkspace')) return []
   return db().team.findMany({
-    select: { id: true, name: true, lead: { select: { id: true, name: true } } },
+    select: {
+      id: true,
+      name: true,
+      lead: { select: { id: true, name: true } },
+      _count: { select: { people: true } },
+    },
     orderBy: { name: 'asc' },
     take: 1000,
+  })
+}
+
+/** One team with its lead and members, by name; null where there is none, or nobody is signed in. */
+export async function getTeam(actor: Actor, id: string) {
+  if (!may(actor, 'readWorkspace') || !z.uuid().safeParse(id).success) return null
+  return db().team.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      name: true,
+      lead: { select: { id: true, name: true } },
+      people: { select: { id: true, name: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }], take: 1000 },
+    },
   })
 }

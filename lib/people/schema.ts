@@ -3,14 +3,17 @@ import { Email, Name } from '@/lib/accounts/schema'
 import { Role } from '@/lib/generated/prisma/enums'
 import { isTimeZone } from '@/lib/time'
 
+const emptyIsNull = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === '' ? null : value), schema).optional()
+
 export type UpdateProfile = z.output<typeof UpdateProfile>
 export const UpdateProfile = z.object({
   personId: z.uuid(),
   name: Name,
-  /** Left out, the address stays. Only an admin gives another. */
-  email: Email.nullish(),
-  /** The IANA zone they read times in; left out, it stays; null for the report's own. */
-  timeZone: z.string().refine(isTimeZone, 'Write a zone like Europe/Berlin.').nullish(),
+  /** Left out, the address stays; empty, there is none. Only an admin gives another. */
+  email: emptyIsNull(Email.nullish()),
+  /** The IANA zone they read times in; left out, it stays; empty for the workspace's own. */
+  timeZone: emptyIsNull(z.string().trim().refine(isTimeZone, 'Write a zone like Europe/Berlin.').nullish()),
 })
 
 export type MergePerson = z.output<typeof MergePerson>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { emptyIsNone } from '@/lib/accounts/schema'
 import { TokenScope } from '@/lib/generated/prisma/enums'
 import { isDay } from '@/lib/time'
 
@@ -12,5 +13,5 @@ export const CreateToken = z.object({
     .pipe(z.string().min(1, 'Say what it is for.').max(100, 'Use at most 100 characters.')),
   scope: z.enum(TokenScope),
   /** The last day it works, 'YYYY-MM-DD' in UTC; without one until it is revoked. */
-  lastDay: z.string().refine(isDay, 'Write a day like 2027-03-18.').optional(),
+  lastDay: emptyIsNone(z.string().refine(isDay, 'Write a day like 2027-03-18.').optional()),
 })

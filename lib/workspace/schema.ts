@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Name } from '@/lib/accounts/schema'
 
+/** Whether the zone is known is said by `setTimeZone`, which asks the database too. */
+export const SetTimeZone = z.object({ timeZone: z.string().trim().min(1, 'Write a zone like Europe/Berlin.').max(100) })
 export const RenameWorkspace = z.object({ name: Name })
 
 /** A ticked box of a form says 'on', an empty one nothing. */
