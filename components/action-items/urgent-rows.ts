@@ -15,14 +15,16 @@ function soonWords(days: number): string | null {
   return days > 0 && days <= 14 ? `in ${days} days` : null
 }
 
-function due({ dueOn, daysLate }: UrgentActionItem, today: string): Html {
+/** When an item is due, and how late or soon that is. */
+export function due({ dueOn, daysLate }: UrgentActionItem, today: string): Html {
   if (!dueOn) return missing('no due date')
   const soon = soonWords(daysBetween(today, dueOn))
   const late = daysLate !== null && html` <small class="late">${daysLateWords(daysLate)}</small>`
   return html`${formatDay(dueOn)}${late}${soon && html` <small>${soon}</small>`}`
 }
 
-function origin({ incident, review }: UrgentActionItem): Html | null {
+/** Where an item was promised. */
+export function origin({ incident, review }: UrgentActionItem): Html | null {
   if (incident) return html`<a href="/incidents/${incident.reference}">${incident.title}</a>`
   return review && html`<a href="/reviews/${weekSlug(review)}">${formatWeek(review)}</a>`
 }

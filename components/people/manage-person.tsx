@@ -1,0 +1,46 @@
+import type { PersonView } from '@/lib/people/queries'
+import { AccountForms } from './account-forms'
+import { InviteForm } from './invite-form'
+import { MergeChoice } from './merge-choice'
+import { PersonForms } from './person-forms'
+
+type Props = {
+  person: PersonView
+  isOneself: boolean
+  teams: { id: string; name: string }[]
+  others: { id: string; name: string; email: string | null }[]
+  home: string
+  /** True where the workspace lets passwords in. */
+  passwords: boolean
+}
+
+/** What an admin does with a person. */
+export function ManagePerson({ person, isOneself, teams, others, home, passwords }: Props) {
+  const { id, name, role, email } = person
+  return (
+    <>
+      <section className="block">
+        <h2>Change {name}</h2>
+        <PersonForms person={person} teams={teams} />
+      </section>
+      {!isOneself && (
+        <section className="block">
+          <h2>Account</h2>
+          {role ? (
+            <AccountForms person={person} home={home} passwords={passwords} />
+          ) : (
+            <InviteForm home={home} names={[]} only={{ id, email }} />
+          )}
+        </section>
+      )}
+      <section className="block">
+        <h2>Merge</h2>
+        <p className="standfirst">
+          Documents may write one person’s name in several ways. Merged, everything that names one of them names the
+          other.
+        </p>
+        <MergeChoice person={person} others={others} />
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import { Form, Submit } from '@/components/ui/form'
+import { mergePerson } from '@/lib/people/actions'
+import type { PersonView } from '@/lib/people/queries'
+import type { Work } from '@/lib/people/work-schema'
+import { namedWords } from './person-words'
+
+/** Says what merging does, and asks once more. */
+export function MergeForm({ from, into, named }: { from: PersonView; into: PersonView; named: Work['named'] }) {
+  const gets = [
+    !into.email && from.email && `the address ${from.email}`,
+    !into.team && from.team && `the team ${from.team.name}`,
+  ].filter(Boolean)
+  return (
+    <Form action={mergePerson}>
+      <p>
+        Everything that names {from.name} will name {into.name}: {namedWords(named)}. {from.name} is gone. This can’t be
+        undone.
+      </p>
+      {gets.length > 0 && (
+        <p>
+          {into.name} gets {gets.join(' and ')}.
+        </p>
+      )}
+      <p className="hint">Documents keep the name as it is written.</p>
+      <input type="hidden" name="fromId" value={from.id} />
+      <input type="hidden" name="intoId" value={into.id} />
+      <div className="pages">
+        <Submit>{`Merge ${from.name} into ${into.name}`}</Submit>
+        <a className="button quiet" href={`/people/${into.id}`}>
+          Leave them two
+        </a>
+      </div>
+    </Form>
+  )
+}

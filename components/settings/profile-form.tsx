@@ -1,0 +1,22 @@
+import { ZoneField } from '@/components/people/zone-field'
+import { Field } from '@/components/ui/field'
+import { Form, Submit } from '@/components/ui/form'
+import { updateProfile } from '@/lib/people/actions'
+import type { PersonView } from '@/lib/people/queries'
+
+/** What somebody says of themselves: their name and zone. */
+export function ProfileForm({ person }: { person: PersonView }) {
+  const { id, name, email, timeZone } = person
+  return (
+    <Form action={updateProfile} done="Saved.">
+      <input type="hidden" name="personId" value={id} />
+      <Field name="name" label="Name" defaultValue={name} autoComplete="name" required />
+      <ZoneField hint="Times are shown in it. Empty for the workspace’s own." zone={timeZone} />
+      <p>
+        Your address is {email ?? <span className="missing">not recorded</span>}.{' '}
+        <span className="hint">An admin changes it.</span>
+      </p>
+      <Submit>Save</Submit>
+    </Form>
+  )
+}

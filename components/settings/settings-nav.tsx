@@ -1,0 +1,22 @@
+const PAGES = [
+  { href: '/settings', name: 'Your settings' },
+  { href: '/settings/workspace', name: 'Workspace' },
+  { href: '/audit', name: 'Audit log' },
+]
+
+/** The pages that an admin sets things on, and looks them up. */
+export function SettingsNav({ here }: { here: '/settings' | '/settings/workspace' }) {
+  return (
+    <nav className="tabs" aria-label="Settings">
+      <ul>
+        {PAGES.map(({ href, name }) => (
+          <li key={href}>
+            <a href={href} aria-current={href === here ? 'page' : undefined}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

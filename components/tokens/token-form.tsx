@@ -1,0 +1,24 @@
+'use client'
+
+import { Field, SelectField } from '@/components/ui/field'
+import { Form, Submit } from '@/components/ui/form'
+import { ToCopy } from '@/components/ui/to-copy'
+import { createToken } from '@/lib/tokens/actions'
+import { SCOPE_WORDS } from './token-words'
+
+const SCOPES = Object.entries(SCOPE_WORDS).map(([value, label]) => ({ value, label }))
+
+/** Makes a token, and shows it once. */
+export function TokenForm() {
+  return (
+    <Form
+      action={createToken}
+      done={({ token }) => <ToCopy label="Your new token" hint="Copy it now. It is shown this once." text={token} />}
+    >
+      <Field name="name" label="Name" hint="What it is for, so that you know it again." autoComplete="off" required />
+      <SelectField name="scope" label="It may" options={SCOPES} defaultValue="read" />
+      <Field name="lastDay" label="Last day" hint="In UTC. Empty for as long as you don’t revoke it." type="date" />
+      <Submit quiet>Make a token</Submit>
+    </Form>
+  )
+}
