@@ -33,14 +33,7 @@ export function ManagePerson({ person, isOneself, teams, others, home, passwords
           )}
         </section>
       )}
-      <section className="block">
-        <h2>Merge</h2>
-        <p className="standfirst">
-          Documents may write one person’s name in several ways. Merged, everything that names one of them names the
-          other.
-        </p>
-        <MergeChoice person={person} others={others} />
-      </section>
+      <MergeChoice person={person} others={others} />
     </>
   )
 }

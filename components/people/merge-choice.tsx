@@ -11,15 +11,22 @@ export function MergeChoice({ person, others }: Props) {
   const options = others
     .filter(({ id }) => id !== person.id)
     .map(({ id, name, email }) => ({ value: id, label: email ? `${name} (${email})` : name }))
-  if (options.length === 0) return <p className="missing">There is nobody to merge with</p>
+  if (options.length === 0) return null
   const [fixed, chosen] = person.role ? ['into', 'from'] : ['from', 'into']
   return (
-    <form action="/people/merge" className="form in-a-row">
-      <input type="hidden" name={fixed} value={person.id} />
-      <SelectField name={chosen} label={person.role ? 'Also goes by' : 'Is the same person as'} options={options} />
-      <button type="submit" className="button quiet">
-        See what changes
-      </button>
-    </form>
+    <section className="block">
+      <h2>Merge</h2>
+      <p className="standfirst">
+        Documents may write one person’s name in several ways. Merged, everything that names one of them names the
+        other.
+      </p>
+      <form action="/people/merge" className="form in-a-row">
+        <input type="hidden" name={fixed} value={person.id} />
+        <SelectField name={chosen} label={person.role ? 'Also goes by' : 'Is the same person as'} options={options} />
+        <button type="submit" className="button quiet">
+          See what changes
+        </button>
+      </form>
+    </section>
   )
 }

@@ -1,8 +1,6 @@
 import type { PersonView } from '@/lib/people/queries'
 import { accountWords } from './person-words'
 
-const none = <span className="missing">not recorded</span>
-
 const waysIn = ({ hasPassword, oidcIssuer }: PersonView) =>
   [hasPassword && 'a password', oidcIssuer && 'single sign-on'].filter(Boolean).join(', ')
 
@@ -24,11 +22,11 @@ export function PersonFacts({ person, inFull }: { person: PersonView; inFull: bo
       </div>
       <div>
         <dt>Address</dt>
-        <dd>{email ?? none}</dd>
+        <dd>{email ?? <span className="missing">not recorded</span>}</dd>
       </div>
       <div>
         <dt>Time zone</dt>
-        <dd>{timeZone ?? none}</dd>
+        <dd>{timeZone ?? <span className="missing">the workspace’s</span>}</dd>
       </div>
       {inFull && role && (
         <div>
