@@ -34,7 +34,7 @@ export default async function SettingsPage() {
       {may(actor, 'manageWorkspace') && <SettingsNav here="/settings" />}
       <section className="block">
         <h2>Profile</h2>
-        <ProfileForm person={person} />
+        <ProfileForm person={person} manages={may(actor, 'changeRole')} />
       </section>
       {person.hasPassword && ways.passwords && (
         <section className="block">

@@ -11,25 +11,25 @@ export function MergeForm({ from, into, named }: { from: PersonView; into: Perso
     !into.team && from.team && `the team ${from.team.name}`,
   ].filter(Boolean)
   return (
-    <Form action={mergePerson}>
-      <p>
+    <>
+      <p className="standfirst">
         Everything that names {from.name} will name {into.name}: {namedWords(named)}. {from.name} is gone. This can’t be
         undone.
       </p>
       {gets.length > 0 && (
-        <p>
+        <p className="standfirst">
           {into.name} gets {gets.join(' and ')}.
         </p>
       )}
-      <p className="hint">Documents keep the name as it is written.</p>
-      <input type="hidden" name="fromId" value={from.id} />
-      <input type="hidden" name="intoId" value={into.id} />
-      <div className="pages">
+      <p className="standfirst">Documents keep the name as it is written.</p>
+      <Form action={mergePerson} className="form in-a-row">
+        <input type="hidden" name="fromId" value={from.id} />
+        <input type="hidden" name="intoId" value={into.id} />
         <Submit>{`Merge ${from.name} into ${into.name}`}</Submit>
         <a className="button quiet" href={`/people/${into.id}`}>
-          Leave them two
+          Leave them as they are
         </a>
-      </div>
-    </Form>
+      </Form>
+    </>
   )
 }

@@ -15,7 +15,7 @@ export function TokenForm() {
       action={createToken}
       done={({ token }) => <ToCopy label="Your new token" hint="Copy it now. It is shown this once." text={token} />}
     >
-      <Field name="name" label="Name" hint="What it is for, so that you know it again." autoComplete="off" required />
+      <Field name="name" label="What the token is for" hint="So that you know it again." autoComplete="off" required />
       <SelectField name="scope" label="It may" options={SCOPES} defaultValue="read" />
       <Field name="lastDay" label="Last day" hint="In UTC. Empty for as long as you don’t revoke it." type="date" />
       <Submit quiet>Make a token</Submit>

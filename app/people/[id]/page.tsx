@@ -28,11 +28,18 @@ export async function generateMetadata({ params }: PageProps<'/people/[id]'>): P
 export default async function PersonPage({ params }: PageProps<'/people/[id]'>) {
   const { id } = await params
   const { actor, person } = await read(id)
-  const work = person && (await getWork(actor, id))
-  if (!work) notFound()
+  if (!person) notFound()
   const isOneself = actor.personId === id
   const manages = may(actor, 'changeRole')
-  const tokens = isOneself ? [] : await listTokens(actor, id)
+  const [work, tokens, zone, teams, others, ways] = await Promise.all([
+    getWork(actor, id),
+    isOneself ? [] : listTokens(actor, id),
+    getReadingZone(actor),
+    manages ? listTeams(actor) : [],
+    manages ? (person.role ? listNames(actor) : listPeople(actor)) : [],
+    getWaysIn(),
+  ])
+  if (!work) notFound()
   return (
     <>
       <h1>{person.name}</h1>
@@ -53,17 +60,17 @@ export default async function PersonPage({ params }: PageProps<'/people/[id]'>) 
       {tokens.length > 0 && (
         <section className="block">
           <h2>Tokens</h2>
-          <TokensTable tokens={tokens} now={new Date()} zone={await getReadingZone(actor)} />
+          <TokensTable tokens={tokens} now={new Date()} zone={zone} />
         </section>
       )}
       {manages && (
         <ManagePerson
           person={person}
           isOneself={isOneself}
-          teams={await listTeams(actor)}
-          others={person.role ? await listNames(actor) : await listPeople(actor)}
+          teams={teams}
+          others={others}
           home={await appAddress()}
-          passwords={(await getWaysIn()).passwords}
+          passwords={ways.passwords}
         />
       )}
     </>
