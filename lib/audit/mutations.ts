@@ -1,11 +1,12 @@
 import { type Actor, isPerson } from '@/lib/actor'
 import type { Transaction } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
+import type { AuditVerb } from './render'
+import type { SubjectType } from './schema'
 
-type AuditEntry = {
-  /** The mutation by its name: "importPostmortem". */
-  verb: string
-  subjectType: 'incident' | 'review' | 'person' | 'team' | 'workspace'
+export type AuditEntry = {
+  verb: AuditVerb
+  subjectType: SubjectType
   subjectId: string
   incidentId?: string
   before?: Prisma.InputJsonObject

@@ -24,8 +24,8 @@ beforeAll(async () => {
     FROM generate_series(0, ${COUNT - 1}::int) n`
   await db().$transaction(async (tx) => {
     const entry = { subjectType: 'incident', subjectId: id, incidentId: id } as const
-    await appendAudit(tx, admin, { verb: 'tryOne', ...entry, before: { a: 1 }, after: { a: 2 } })
-    await appendAudit(tx, jobActor, { verb: 'tryTwo', ...entry })
+    await appendAudit(tx, admin, { verb: 'restrictIncident', ...entry, before: { a: 1 }, after: { a: 2 } })
+    await appendAudit(tx, jobActor, { verb: 'unrestrictIncident', ...entry })
   })
 }, 60_000)
 
@@ -68,8 +68,11 @@ test('an export is JSON Lines in pieces of at most 500 rows, for admins', async 
 
 test('an incident tells its readers what was done to it, and admins from where', async () => {
   const seen = await listIncidentTrail(reader, reference)
-  expect(seen).toMatchObject({ next: null, rows: [{ verb: 'tryTwo', actor: 'Hindsight', channel: 'job' }, {}] })
-  expect(seen?.rows[1]).toMatchObject({ verb: 'tryOne', before: { a: 1 }, after: { a: 2 }, ip: null })
+  expect(seen).toMatchObject({
+    next: null,
+    rows: [{ verb: 'unrestrictIncident', actor: 'Hindsight', channel: 'job' }, {}],
+  })
+  expect(seen?.rows[1]).toMatchObject({ verb: 'restrictIncident', before: { a: 1 }, after: { a: 2 }, ip: null })
   expect((await listIncidentTrail(admin, reference))?.rows[1]).toMatchObject({ ip: '192.0.2.9' })
   expect(await listIncidentTrail(admin, `${reference}\0x`)).toBeNull()
 })

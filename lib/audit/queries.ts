@@ -10,10 +10,18 @@ const PAGE = 50
 /** How many rows of an export are held at a time. */
 const BATCH = 500
 
+const subject = Prisma.sql`CASE e.subject_type
+  WHEN 'incident' THEN (SELECT x.reference FROM incidents x WHERE x.id = e.subject_id)
+  WHEN 'review' THEN
+    (SELECT to_char(x.year, 'FM0000') || '-W' || to_char(x.week, 'FM00') FROM weekly_reviews x WHERE x.id = e.subject_id)
+  WHEN 'person' THEN (SELECT x.name FROM people x WHERE x.id = e.subject_id)
+  WHEN 'team' THEN (SELECT x.name FROM teams x WHERE x.id = e.subject_id)
+END`
+
 const columns = Prisma.sql`
   e.id::text AS id, ${sqlInstant('e.at')} AS at, e.actor, e.person_id::text AS "personId", e.channel::text AS channel,
   e.ip, e.verb, e.subject_type AS "subjectType", e.subject_id::text AS "subjectId",
-  e.incident_id::text AS "incidentId", e.before, e.after`
+  ${subject} AS subject, e.incident_id::text AS "incidentId", e.before, e.after`
 
 function conditions({ personId, verb, subjectType, subjectId, channel, from, to }: TrailFilter): Prisma.Sql[] {
   const zone = Prisma.sql`(SELECT time_zone FROM workspace)`

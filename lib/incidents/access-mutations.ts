@@ -1,6 +1,7 @@
 import { type IncidentSubject, NO_SUCH_INCIDENT, refuseUnless, sees, type Verb } from '@/lib/access'
 import { type Actor, isPerson } from '@/lib/actor'
-import { appendAudit } from '@/lib/audit/mutations'
+import { type AuditEntry, appendAudit } from '@/lib/audit/mutations'
+import type { AuditVerb } from '@/lib/audit/render'
 import { db, type Transaction } from '@/lib/db'
 import { Refusal } from '@/lib/errors'
 import { subjectOfIncident } from './access-queries'
@@ -40,7 +41,7 @@ export async function restrictIncident(actor: Actor, { incidentId }: { incidentI
     if (isPerson(actor)) {
       await tx.incidentViewer.createMany({ data: [{ incidentId, personId: actor.personId }], skipDuplicates: true })
     }
-    await append(tx, actor, 'restrictIncident', incidentId)
+    await append(tx, actor, 'restrictIncident', incidentId, { before: OPEN, after: RESTRICTED })
   })
 }
 
@@ -53,7 +54,7 @@ export async function unrestrictIncident(actor: Actor, { incidentId }: { inciden
       data: { restrictedAt: null, version: { increment: 1 } },
     })
     if (count === 0) throw new Refusal("This incident isn't restricted. There is nothing to do.")
-    await append(tx, actor, 'unrestrictIncident', incidentId)
+    await append(tx, actor, 'unrestrictIncident', incidentId, { before: RESTRICTED, after: OPEN })
   })
 }
 
@@ -70,7 +71,7 @@ export async function addViewer(actor: Actor, { incidentId, personId }: Viewer):
     if (!person) throw new Refusal('They have no account. Invite them first.')
     if (viewerIds.includes(personId)) throw new Refusal(`${person.name} is a named viewer already.`)
     await tx.incidentViewer.createMany({ data: [{ incidentId, personId }], skipDuplicates: true })
-    await append(tx, actor, 'addViewer', incidentId, { personId, name: person.name })
+    await append(tx, actor, 'addViewer', incidentId, { after: { personId, name: person.name } })
   })
 }
 
@@ -78,18 +79,21 @@ export async function addViewer(actor: Actor, { incidentId, personId }: Viewer):
 export async function removeViewer(actor: Actor, { incidentId, personId }: Viewer): Promise<void> {
   await db().$transaction(async (tx) => {
     await requireIncident(tx, actor, 'removeViewer', incidentId)
+    const viewer = await tx.incidentViewer.findUnique({
+      where: { incidentId_personId: { incidentId, personId } },
+      select: { person: { select: { name: true } } },
+    })
     const { count } = await tx.incidentViewer.deleteMany({ where: { incidentId, personId } })
-    if (count === 0) throw new Refusal("They aren't a named viewer. Choose one of the list.")
-    await append(tx, actor, 'removeViewer', incidentId, { personId })
+    if (!viewer || count === 0) throw new Refusal("They aren't a named viewer. Choose one of the list.")
+    await append(tx, actor, 'removeViewer', incidentId, { before: { personId, name: viewer.person.name } })
   })
 }
 
-function append(
-  tx: Transaction,
-  actor: Actor,
-  verb: string,
-  incidentId: string,
-  after?: Record<string, string>,
-): Promise<void> {
-  return appendAudit(tx, actor, { verb, subjectType: 'incident', subjectId: incidentId, incidentId, after })
+const OPEN = { restricted: false }
+const RESTRICTED = { restricted: true }
+
+type Change = Pick<AuditEntry, 'before' | 'after'>
+
+function append(tx: Transaction, actor: Actor, verb: AuditVerb, incidentId: string, change: Change): Promise<void> {
+  return appendAudit(tx, actor, { verb, subjectType: 'incident', subjectId: incidentId, incidentId, ...change })
 }

@@ -2,15 +2,19 @@ import { COMMANDER, type IncidentSubject } from '@/lib/access'
 import { visibleIncidents } from '@/lib/access-queries'
 import type { Actor } from '@/lib/actor'
 import { db, type Transaction } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
+
+/** The columns of an `IncidentSubject`, for a larger statement in which `i` is an incident. */
+export const subjectColumns = Prisma.sql`
+  i.restricted_at IS NOT NULL AS "isRestricted",
+  ARRAY(SELECT r.person_id::text FROM incident_roles r
+    WHERE r.incident_id = i.id AND r.person_id IS NOT NULL AND lower(r.role) = ${COMMANDER}) AS "commanderIds",
+  ARRAY(SELECT v.person_id::text FROM incident_viewers v WHERE v.incident_id = i.id) AS "viewerIds"`
 
 /** What decides who may do what with an incident; null where there is none. For `may` and `refuseUnless`. */
 export async function subjectOfIncident(tx: Transaction, id: string): Promise<IncidentSubject | null> {
   const [row] = await tx.$queryRaw<IncidentSubject[]>`
-    SELECT i.restricted_at IS NOT NULL AS "isRestricted",
-      ARRAY(SELECT r.person_id::text FROM incident_roles r
-        WHERE r.incident_id = i.id AND r.person_id IS NOT NULL AND lower(r.role) = ${COMMANDER}) AS "commanderIds",
-      ARRAY(SELECT v.person_id::text FROM incident_viewers v WHERE v.incident_id = i.id) AS "viewerIds"
-    FROM incidents i WHERE i.id = ${id}::uuid`
+    SELECT ${subjectColumns} FROM incidents i WHERE i.id = ${id}::uuid`
   return row ?? null
 }
 

@@ -7,6 +7,7 @@ import { db, sqlDay, sqlInstant, sqlWallClock } from '@/lib/db'
 import { getDocumentMarkdown, renderSections, sectionsJson } from '@/lib/documents/queries'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { isDay } from '@/lib/time'
+import { subjectColumns } from './access-queries'
 import { type Cursor, type IncidentFilter, type IncidentOrder, readCursor, writeCursor } from './list-schema'
 import { isReference } from './rules'
 import { IncidentHead, IncidentPage } from './schema'
@@ -73,7 +74,7 @@ const where = (list: Prisma.Sql[]) => Prisma.sql`WHERE ${Prisma.join(list, ' AND
 const facts = Prisma.sql`
   i.id, i.reference, i.title, i.severity, i.severity_written AS "severityWritten", ${sqlDay('i.began_on')} AS "beganOn",
   i.began_written AS "beganWritten", i.week_year AS "weekYear", i.week, i.stated_minutes AS "statedMinutes",
-  i.first_to_resolved_minutes AS "firstToResolvedMinutes"`
+  i.first_to_resolved_minutes AS "firstToResolvedMinutes", i.restricted_at IS NOT NULL AS "isRestricted"`
 
 /** The columns of an `IncidentHead`, for a statement in which `i` is an incident and `incidentHeadJoins` follows. */
 export const incidentHead = Prisma.sql`${facts}, p.state AS "reportState", a.open AS "openActions", a.actions`
@@ -209,6 +210,7 @@ export async function getPostmortem(actor: Actor, reference: string) {
       SELECT ${facts}, i.stated_written AS "statedWritten", i.impact_written AS "impactWritten",
         i.time_zone AS "timeZone", i.zone_label AS "zoneLabel",
         (SELECT w.time_zone FROM workspace w) AS "workspaceZone", ${sqlInstant('i.began_at')} AS "beganAt",
+        (SELECT row_to_json(s) FROM (SELECT ${subjectColumns}) s) AS access,
         ${sqlInstant('i.resolved_at')} AS "resolvedAt", i.version, ${sqlInstant('i.updated_at')} AS "updatedAt",
         ${postmortemJson} AS postmortem, ${sectionsJson('p.document_id')} AS sections, ${entriesJson} AS entries,
         ${figuresJson} AS figures, ${factorsJson} AS factors, ${rolesJson} AS roles,

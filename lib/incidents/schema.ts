@@ -29,6 +29,7 @@ export const IncidentHead = z.object({
   statedMinutes: z.number().nullable(),
   /** Minutes from the first timeline entry to the resolved one. */
   firstToResolvedMinutes: z.number().nullable(),
+  isRestricted: z.boolean(),
   /** Null where the report is missing. */
   reportState: z.enum(PostmortemState).nullable(),
   openActions: z.number(),
@@ -109,13 +110,24 @@ const Postmortem = z.object({
 })
 
 /** An incident with everything its page shows. */
-export const IncidentPage = IncidentHead.omit({ reportState: true, openActions: true, actions: true }).extend({
+export const IncidentPage = IncidentHead.omit({
+  isRestricted: true,
+  reportState: true,
+  openActions: true,
+  actions: true,
+}).extend({
   statedWritten: z.string().nullable(),
   impactWritten: z.string().nullable(),
   timeZone: z.string().nullable(),
   zoneLabel: z.string().nullable(),
   /** The zone in which the workspace counts days: what is late. */
   workspaceZone: z.string(),
+  /** What decides who may do what with it: for `may`, and to say who sees it. */
+  access: z.object({
+    isRestricted: z.boolean(),
+    commanderIds: z.array(z.string()),
+    viewerIds: z.array(z.string()),
+  }),
   /** First entry and resolved milestone, ISO in UTC; null where not recorded or no zone is stated. */
   beganAt: z.string().nullable(),
   resolvedAt: z.string().nullable(),

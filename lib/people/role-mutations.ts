@@ -80,7 +80,8 @@ export async function deactivatePerson(actor: Actor, { personId }: { personId: s
       verb: 'deactivatePerson',
       subjectType: 'person',
       subjectId: personId,
-      after: { endedSessions: sessions.count, revokedTokens: tokens.count },
+      before: { switchedOn: true },
+      after: { switchedOn: false, endedSessions: sessions.count, revokedTokens: tokens.count },
     })
   })
 }
@@ -92,6 +93,12 @@ export async function reactivatePerson(actor: Actor, { personId }: { personId: s
     const { name, deactivatedAt } = await findAccount(tx, personId)
     if (!deactivatedAt) throw new Refusal(`The account of ${name} is on already.`)
     await tx.person.update({ where: { id: personId }, data: { deactivatedAt: null }, select: { id: true } })
-    await appendAudit(tx, actor, { verb: 'reactivatePerson', subjectType: 'person', subjectId: personId })
+    await appendAudit(tx, actor, {
+      verb: 'reactivatePerson',
+      subjectType: 'person',
+      subjectId: personId,
+      before: { switchedOn: false },
+      after: { switchedOn: true },
+    })
   })
 }

@@ -56,8 +56,11 @@ export async function moveToTeam(
 ): Promise<void> {
   refuseUnless(actor, 'manageTeams')
   await db().$transaction(async (tx) => {
-    if (teamId !== null) await findTeam(tx, teamId)
-    const before = await tx.person.findUnique({ where: { id: personId }, select: { teamId: true } })
+    const team = teamId === null ? null : await findTeam(tx, teamId)
+    const before = await tx.person.findUnique({
+      where: { id: personId },
+      select: { teamId: true, team: { select: { name: true } } },
+    })
     if (!before) throw new Refusal(NO_SUCH_PERSON)
     await tx.person.update({ where: { id: personId }, data: { teamId }, select: { id: true } })
     // Nobody leads a team they aren't in.
@@ -67,8 +70,8 @@ export async function moveToTeam(
       verb: 'moveToTeam',
       subjectType: 'person',
       subjectId: personId,
-      before,
-      after: { teamId },
+      before: { teamId: before.teamId, team: before.team?.name ?? null },
+      after: { teamId, team: team?.name ?? null },
     })
   })
 }
@@ -80,22 +83,25 @@ export async function setTeamLead(
 ): Promise<void> {
   refuseUnless(actor, 'manageTeams')
   await db().$transaction(async (tx) => {
-    const { name, leadId } = await findTeam(tx, teamId)
-    const lead = personId && (await tx.person.findFirst({ where: { id: personId, teamId }, select: { id: true } }))
+    const { name, leadId, lead: before } = await findTeam(tx, teamId)
+    const lead = personId && (await tx.person.findFirst({ where: { id: personId, teamId }, select: { name: true } }))
     if (personId && !lead) throw new Refusal(`They aren't in ${name}. Make them a member first.`)
     await tx.team.update({ where: { id: teamId }, data: { leadId: personId }, select: { id: true } })
     await appendAudit(tx, actor, {
       verb: 'setTeamLead',
       subjectType: 'team',
       subjectId: teamId,
-      before: { personId: leadId },
-      after: { personId },
+      before: { personId: leadId, lead: before?.name ?? null },
+      after: { personId, lead: lead ? lead.name : null },
     })
   })
 }
 
 async function findTeam(tx: Transaction, id: string) {
-  const team = await tx.team.findUnique({ where: { id }, select: { name: true, leadId: true } })
+  const team = await tx.team.findUnique({
+    where: { id },
+    select: { name: true, leadId: true, lead: { select: { name: true } } },
+  })
   if (!team) throw new Refusal('There is no such team. Choose one of the list.')
   return team
 }

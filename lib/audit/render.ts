@@ -1,0 +1,64 @@
+/**
+ * Every verb of the audit log in plain words; its subject stands where the dots are. A mutation can't append a verb
+ * that has no words: the type of its name comes from here.
+ */
+export const VERB_WORDS = {
+  importPostmortem: 'imported the report of …',
+  importReview: 'imported the review of …',
+  restrictIncident: 'restricted …',
+  unrestrictIncident: 'showed … to everybody again',
+  addViewer: 'added a named viewer to …',
+  removeViewer: 'took a named viewer off …',
+
+  signIn: 'signed in',
+  signOut: 'signed out',
+  signOutEverywhere: 'ended the sessions of …',
+  changePassword: 'changed their password',
+  requestPasswordReset: 'asked for a new password for …',
+  createResetLink: 'made a link to a new password for …',
+  resetPassword: 'set a new password by a link',
+  linkSingleSignOn: 'linked their account to single sign-on',
+  joinBySingleSignOn: 'joined by single sign-on',
+  unlinkSingleSignOn: 'unlinked … from single sign-on',
+  createToken: 'made a token',
+  revokeToken: 'revoked a token of …',
+
+  invitePerson: 'invited …',
+  withdrawInvitation: 'withdrew an invitation',
+  acceptInvitation: 'accepted an invitation',
+  addPerson: 'added …',
+  updateProfile: 'changed the profile of …',
+  changeRole: 'changed the role of …',
+  deactivatePerson: 'switched off the account of …',
+  reactivatePerson: 'switched on the account of …',
+  mergePerson: 'merged another name into …',
+  addTeam: 'added the team …',
+  renameTeam: 'renamed the team …',
+  moveToTeam: 'changed the team of …',
+  setTeamLead: 'changed who leads …',
+
+  createSetupLink: 'made a link to set the workspace up',
+  setUp: 'set the workspace up',
+  setTimeZone: 'changed the time zone',
+  renameWorkspace: 'renamed the workspace',
+  setSsoOnly: 'changed the ways to sign in',
+} as const
+
+export type AuditVerb = keyof typeof VERB_WORDS
+
+const isVerb = (verb: string): verb is AuditVerb => Object.hasOwn(VERB_WORDS, verb)
+
+/** A name in a program's spelling as words: 'ended sessions' for 'endedSessions'. */
+export function spelledOut(name: string): string {
+  return name.replace(/(?<=[a-z\d])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+}
+
+/**
+ * What was done, as the words before and after its subject; null after it where no subject belongs to the verb. A verb
+ * that an older version wrote is spelled out.
+ */
+export function verbWords(verb: string): [before: string, after: string | null] {
+  const words: string = isVerb(verb) ? VERB_WORDS[verb] : `${spelledOut(verb)} …`
+  const [before = '', after = null] = words.split(' …')
+  return [before, after]
+}
