@@ -1,3 +1,4 @@
+import { may } from '@/lib/access'
 import { signOut } from '@/lib/accounts/actions'
 import type { PersonActor } from '@/lib/actor'
 
@@ -21,6 +22,11 @@ export function SiteHeader({ person }: { person: PersonActor | null }) {
               <li>
                 <a href="/people">People</a>
               </li>
+              {may(person, 'readTrail') && (
+                <li>
+                  <a href="/audit">Audit</a>
+                </li>
+              )}
             </ul>
           </nav>
           <form action={signOut} className="who">

@@ -23,7 +23,7 @@ export function incidentRows(rows: IncidentRow[]): Html {
     const { day, note } = beganWords(row)
     const state = REPORT_STATE_WORDS[row.reportState ?? 'missing']
     return html`<tr>
-<th scope="row"><a href="/incidents/${row.reference}">${row.title}</a> <small>${row.reference}</small></th>
+<th scope="row"><a href="/incidents/${row.reference}">${row.title}</a> <small>${row.reference}${row.isRestricted && ' · restricted'}</small></th>
 <td>${severityHtml(row.severity)}</td>
 <td class="nowrap">${day}${note && html` <small>${note}</small>`}</td>
 <td data-label="Duration" class="nowrap">${duration(row)}</td>

@@ -9,6 +9,7 @@ import { Markup } from '@/components/ui/markup'
 import type { PostmortemView } from '@/lib/incidents/queries'
 import { clockOfStatedDuration, clocksOf } from '@/lib/incidents/rules'
 import { formatWeek } from '@/lib/time'
+import { AccessLine } from './access-line'
 import { ReaderZone } from './reader-zone'
 import { ReportHead } from './report-head'
 import { reportParts } from './report-parts'
@@ -21,15 +22,23 @@ function zoneWords({ zoneLabel, timeZone }: PostmortemView): string {
   return timeZone && timeZone !== 'UTC' ? `${zoneLabel} (${timeZone})` : zoneLabel
 }
 
+type Props = { incident: PostmortemView; mayRestrict: boolean; today: Today; nonce: string }
+
 /** An incident with its report as a document to read and print; what is known of it where the report is missing. */
-export function Report({ incident, today, nonce }: { incident: PostmortemView; today: Today; nonce: string }) {
+export function Report({ incident, mayRestrict, today, nonce }: Props) {
   const { entries, statedMinutes, postmortem, reference } = incident
   const clocks = clocksOf(entries)
   const stated = statedMinutes === null ? null : clockOfStatedDuration(entries, statedMinutes)
   const zone = incident.zoneLabel ?? incident.timeZone ?? ''
+  const trail = (
+    <p className="screen-only">
+      <a href={`/incidents/${reference}/audit`}>What was done to it</a>
+    </p>
+  )
   return (
     <>
       <ReportHead incident={incident} />
+      <AccessLine incident={incident} mayRestrict={mayRestrict} />
       <Strip facts={stripFacts(entries, clocks, stated)} severity={incident.severity} zone={zoneWords(incident)} />
       {postmortem ? (
         <Markup
@@ -42,7 +51,7 @@ export function Report({ incident, today, nonce }: { incident: PostmortemView; t
       )}
       {entries.some(({ at }) => at) && <ReaderZone />}
       <ToldIn reviews={incident.reviews} />
-      {postmortem && (
+      {postmortem ? (
         <Colophon
           markdownHref={`/incidents/${reference}/report.md`}
           fileName={postmortem.fileName}
@@ -50,7 +59,11 @@ export function Report({ incident, today, nonce }: { incident: PostmortemView; t
           reference={reference}
           asOf={asOfWords(today)}
           nonce={nonce}
-        />
+        >
+          {trail}
+        </Colophon>
+      ) : (
+        <footer className="colophon">{trail}</footer>
       )}
     </>
   )

@@ -29,9 +29,10 @@ export function incidentFacts(section: string, incident: Incident): (Html | null
 /** What is known of an incident beside what the review tells: its day, its report and the promises made in it. */
 export function incidentNote(incident: Incident): Html {
   const { day, note: words } = beganWords(incident)
-  const { reference, actions, openActions } = incident
+  const { reference, actions, openActions, isRestricted } = incident
   return html`<aside class="note" aria-label="${reference}"><p><a href="/incidents/${reference}">${reference}</a></p>
 <dl><dt>Date</dt><dd>${[day, words].filter(Boolean).join(': ')}</dd>
 <dt>Report</dt><dd>${REPORT_STATE_WORDS[incident.reportState ?? 'missing']}</dd>
+${isRestricted && html`<dt>Visible to</dt><dd>few: it is restricted</dd>`}
 ${actions > 0 && html`<dt>Action items</dt><dd>${openActions} of ${actions} open</dd>`}</dl></aside>`
 }

@@ -6,6 +6,7 @@ import { SeverityLabel } from '@/components/incidents/severity-label'
 import { Markup } from '@/components/ui/markup'
 import { isOpen } from '@/lib/action-items/rules'
 import type { ReviewView } from '@/lib/reviews/queries'
+import { withheldWords } from '@/lib/reviews/render'
 import { formatWeek, formatWeekDays } from '@/lib/time'
 import { reviewParts } from './review-parts'
 import { REVIEW_STATE_WORDS } from './review-words'
@@ -24,6 +25,7 @@ export function Review({ review, today, nonce }: { review: ReviewView; today: To
       </p>
       <h1>{formatWeek(review)}</h1>
       <p className="standfirst">{countWords(review)}</p>
+      {review.withheld > 0 && <p className="soft">{withheldWords(review.withheld)}</p>}
       <section className="picture" aria-label="The week">
         <Markup as="div" of={weekPicture(review, [...review.incidents, ...review.untold])} />
       </section>
@@ -45,7 +47,7 @@ export function Review({ review, today, nonce }: { review: ReviewView; today: To
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 /** "3 incidents, 9 alert recommendations, 4 action items (4 open, ...), 4 attendees" */
-function countWords({ incidents, untold, alerts, actions, attendees }: ReviewView): string {
+function countWords({ incidents, untold, restricted, alerts, actions, attendees }: ReviewView): string {
   const open = actions.filter(({ status }) => isOpen(status))
   const noOwner = open.filter(({ person, team, ownerWritten }) => !person && !team && !ownerWritten).length
   const noDate = open.filter(({ dueOn }) => !dueOn).length
@@ -55,6 +57,7 @@ function countWords({ incidents, untold, alerts, actions, attendees }: ReviewVie
   ]
   const words = [
     counted(incidents.length + untold.length, 'incident'),
+    ...(restricted > 0 ? [`${restricted} restricted`] : []),
     counted(alerts.length, 'alert recommendation'),
     `${counted(actions.length, 'action item')} (${[`${open.length} open`, ...lacks].join(', ')})`,
     counted(attendees.length, 'attendee'),

@@ -8,6 +8,7 @@ import { getDocumentMarkdown, renderSections, sectionsJson } from '@/lib/documen
 import { Prisma } from '@/lib/generated/prisma/client'
 import { incidentHead, incidentHeadJoins } from '@/lib/incidents/queries'
 import { isWeek } from '@/lib/time'
+import { withheldComment } from './render'
 import { ReviewHead, ReviewPage } from './schema'
 import { withheldSections } from './withheld-queries'
 
@@ -117,7 +118,7 @@ export async function getReview(actor: Actor, year: number, week: number) {
 
 /**
  * The review's Markdown; null where the week has no review, or nobody is signed in. Byte for byte as it came in for who
- * sees all of its incidents, else without the sections that tell the others.
+ * sees all of its incidents, else without the sections that tell the others, and with a comment above that says so.
  */
 export async function getReviewMarkdown(actor: Actor, year: number, week: number): Promise<string | null> {
   if (!isWeek({ year, week }) || !may(actor, 'readWorkspace')) return null
@@ -127,5 +128,7 @@ export async function getReviewMarkdown(actor: Actor, year: number, week: number
   })
   if (!review) return null
   const withheld = withheldSections(actor, Prisma.sql`w.id = ${review.id}::uuid`)
-  return (await getDocumentMarkdown(review.documentId, Prisma.sql`s.id NOT IN (${withheld})`)) ?? ''
+  const [counted] = await db().$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM (${withheld}) w`
+  const shown = (await getDocumentMarkdown(review.documentId, Prisma.sql`s.id NOT IN (${withheld})`)) ?? ''
+  return counted?.count ? `${withheldComment(counted.count)}${shown}` : shown
 }

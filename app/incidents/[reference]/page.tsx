@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { Report } from '@/components/incidents/report'
+import { may } from '@/lib/access'
 import { signedIn } from '@/lib/current-actor'
 import { getPostmortem } from '@/lib/incidents/queries'
 import { isReference } from '@/lib/incidents/rules'
@@ -22,7 +23,7 @@ export async function generateMetadata({ params }: PageProps<'/incidents/[refere
 export default async function IncidentPage({ params }: PageProps<'/incidents/[reference]'>) {
   const incident = await read((await params).reference)
   if (!incident) notFound()
-  return (
-    <Report incident={incident} today={{ now: new Date(), zone: incident.workspaceZone }} nonce={await pageNonce()} />
-  )
+  const mayRestrict = may(await signedIn(), 'restrictIncident', { incident: incident.access })
+  const today = { now: new Date(), zone: incident.workspaceZone }
+  return <Report incident={incident} mayRestrict={mayRestrict} today={today} nonce={await pageNonce()} />
 }

@@ -1,0 +1,13 @@
+import type { SubjectType } from '@/lib/audit/schema'
+import type { AuditChannel } from '@/lib/generated/prisma/enums'
+
+/** Through which door somebody came. */
+export const CHANNEL_WORDS: Record<AuditChannel, string> = { web: 'web', api: 'API', import: 'import', job: 'job' }
+
+export const SUBJECT_WORDS: Record<SubjectType, string> = {
+  incident: 'Incidents',
+  review: 'Weekly reviews',
+  person: 'People',
+  team: 'Teams',
+  workspace: 'The workspace',
+}
