@@ -29,10 +29,12 @@ function rowHtml(row: AuditRow, zone: string): Html {
   const [before, after] = verbWords(row.verb)
   const subject = after !== null && html` ${subjectHtml(row)}${after}`
   const door = CHANNEL_WORDS[row.channel]
+  // What is called so already needn't be told its name.
+  const changes = changesOf(row.before, row.after).filter(({ from, to }) => from !== undefined || to !== row.subject)
   return html`<tr>
 <th scope="row" class="nowrap"><time datetime="${row.at}">${formatDay(dayIn(zone, row.at))}, ${clockIn(zone, row.at)}</time></th>
 <td>${row.personId ? link(`/people/${row.personId}`, row.actor) : row.actor}</td>
-<td class="what">${before}${subject}${changesOf(row.before, row.after).map(changeHtml)}</td>
+<td class="what">${before}${subject}${changes.map(changeHtml)}</td>
 <td data-label="From">${door}${row.ip !== null && html` <small>${row.ip}</small>`}</td>
 </tr>`
 }

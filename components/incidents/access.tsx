@@ -26,7 +26,9 @@ export function Access({ incidentId, restrictedSince, viewers, choices }: Props)
       {(choices || viewers.length > 0) && (
         <section className="block">
           <h2>Named viewers</h2>
-          {restrictedSince === null && <p className="soft">They go on seeing it while it is restricted.</p>}
+          {restrictedSince === null && (
+            <p className="soft">Whoever is named goes on seeing it while it is restricted.</p>
+          )}
           <Viewers incidentId={incidentId} viewers={viewers} mayChange={choices !== null} />
           {choices && choices.length > 0 && <NewViewer incidentId={incidentId} choices={choices} />}
         </section>
@@ -41,8 +43,8 @@ function Restriction({ incidentId, isRestricted }: { incidentId: string; isRestr
       <input type="hidden" name="incidentId" value={incidentId} />
       {!isRestricted && (
         <p className="hint">
-          Then only its named viewers, its commander and admins see it. Read first what else tells of it: other texts
-          that don’t name its reference or title stay as they are.
+          Once restricted, only its named viewers, its commander and admins see it. Read first what else tells of it:
+          other texts that don’t name its reference or title stay as they are.
         </p>
       )}
       <Submit>{isRestricted ? 'Show to everybody again' : 'Restrict this incident'}</Submit>

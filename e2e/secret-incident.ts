@@ -1,0 +1,122 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { importActor } from '@/lib/actor'
+import { importPostmortem } from '@/lib/incidents/mutations'
+import { readReport } from '@/lib/markdown/read'
+import { importReview } from '@/lib/reviews/mutations'
+
+/** What an address may carry of an incident. */
+export type Names = { reference: string; title: string }
+
+/** An incident that a weekly review tells beside another, with whatever of it nobody else may read. */
+export type SecretIncident = Names & {
+  /** One that isn't there, whose names are as long. */
+  unknown: Names
+  /** The incident that the same review tells, and everybody may read. */
+  sibling: Names
+  year: number
+  /** As in an address: '3024-W07'. */
+  week: string
+  /** What is written of it and nowhere else, as it stands in a page. */
+  sentences: string[]
+  /** The review as it was imported. */
+  review: string
+}
+
+/** How many late action items its report has. */
+export const SECRET_ITEMS = 2
+
+function writeReview(year: number, title: string, sibling: string, [happened, cause, alert]: string[]): string {
+  return `# Weekly Incident Review — Week 7, ${year}
+
+## Summary
+
+Two incidents, and what they ask of us.
+
+## Incident 1: ${title}
+
+**Severity**: P1
+**Duration**: 52 minutes
+**Impact**: ${cause}
+
+### What Happened
+
+${happened}
+
+### Root Cause
+
+${cause}
+
+### Alerts Needed
+
+- ${alert}
+
+## Incident 2: ${sibling}
+
+**Severity**: P3
+**Duration**: 9 minutes
+
+### What Happened
+
+A cable hung loose.
+
+## Attendees
+
+- SRE On-Call
+`
+}
+
+function writeReport({ reference, title }: Names, [summary, entry, item, other]: string[]): string {
+  return `# Incident Report: ${title}
+
+**Incident ID:** ${reference}
+**Severity:** P1
+**Duration:** 52 minutes
+
+## Summary
+
+${summary}
+
+## Timeline (UTC)
+
+| Time | Event |
+|------|-------|
+| 10:00 | ${entry} |
+| 10:52 | Resolved |
+
+## Action Items
+
+| Action | Owner | Due Date | Status |
+|--------|-------|----------|--------|
+| ${item} | Jennifer Walsh | 2001-01-02 | In Progress |
+| ${other} | Jennifer Walsh | 2001-01-03 | To Do |
+
+## Response Team
+
+- Sarah Chen (Incident Commander)
+`
+}
+
+/** Imports such an incident in a year of its own. Jennifer Walsh owns its action items, Sarah Chen commands it. */
+export async function importSecretIncident(): Promise<SecretIncident> {
+  const [mark, other] = [randomBytes(4).toString('hex'), randomBytes(4).toString('hex')]
+  const year = randomInt(2200, 9000)
+  const named = (number: string, title: string) => ({ reference: `INC-${year}-W07-${number}`, title })
+  const secret = named('001', `Quokka ledger ${mark} lost`)
+  const sibling = named('002', `Loose cable ${other}`)
+  const sentences = [
+    `The ledger ${mark} was read by a stranger.`,
+    'Nobody had closed the quokka cupboard.',
+    'Tell us when a cupboard stands open',
+    `What the quokkas owed was read for 52 minutes.`,
+    'A stranger opened the quokka cupboard',
+    'Fence the quokka cupboard in',
+    `Count the ledgers of ${mark}`,
+  ]
+  const review = writeReview(year, secret.title, sibling.title, sentences.slice(0, 3))
+  // The review makes the incident, known to its week; then its report finds it.
+  await importReview(importActor, readReport(review), { fileName: 'review.md', replace: false })
+  const report = readReport(writeReport(secret, sentences.slice(3)))
+  await importPostmortem(importActor, report, { fileName: 'report.md', replace: true })
+  const unknown = named('999', `Quokka ledger ${other} lost`)
+  return { ...secret, unknown, sibling, year, week: `${year}-W07`, sentences, review }
+}
