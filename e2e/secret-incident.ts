@@ -103,13 +103,14 @@ export async function importSecretIncident(): Promise<SecretIncident> {
   const named = (number: string, title: string) => ({ reference: `INC-${year}-W07-${number}`, title })
   const secret = named('001', `Quokka ledger ${mark} lost`)
   const sibling = named('002', `Loose cable ${other}`)
+  // Each with words that stand nowhere else, also after this test has run before.
   const sentences = [
     `The ledger ${mark} was read by a stranger.`,
-    'Nobody had closed the quokka cupboard.',
-    'Tell us when a cupboard stands open',
-    `What the quokkas owed was read for 52 minutes.`,
-    'A stranger opened the quokka cupboard',
-    'Fence the quokka cupboard in',
+    `Nobody had closed the cupboard ${mark}.`,
+    `Tell us when the cupboard ${mark} stands open`,
+    `What ${mark} owed was read for 52 minutes.`,
+    `A stranger opened the cupboard ${mark}`,
+    `Fence the cupboard ${mark} in`,
     `Count the ledgers of ${mark}`,
   ]
   const review = writeReview(year, secret.title, sibling.title, sentences.slice(0, 3))
