@@ -90,7 +90,8 @@ export async function storeAlerts(
   incidentOf: (alert: Read.AlertRecommendation) => string | null,
 ): Promise<void> {
   const known = await tx.alertRecommendation.findMany({
-    where: origin,
+    // What a review recommends for this incident is the review's.
+    where: { ...origin, ...(origin.reviewId === undefined ? { reviewId: null } : {}) },
     select: { id: true, text: true },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
   })

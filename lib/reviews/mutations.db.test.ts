@@ -5,6 +5,7 @@ import { listUrgentActionItems } from '@/lib/action-items/queries'
 import { importActor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { Refusal } from '@/lib/errors'
+import { importPostmortem } from '@/lib/incidents/mutations'
 import { getPostmortem } from '@/lib/incidents/queries'
 import { readReport } from '@/lib/markdown/read'
 import { mondayOf } from '@/lib/time'
@@ -57,6 +58,16 @@ describe('the sample', () => {
     expect(alerts.map((alert) => alert.incident?.reference.at(-1)).join('')).toBe('111222333')
     expect(alerts[0]).toMatchObject({ state: 'proposed', text: expect.stringContaining('at 75% and again at 90%') })
     expect((await getPostmortem(importActor, `INC-${year}-W50-002`))?.alerts).toHaveLength(3)
+  })
+
+  test('keeps its alert recommendations when an incident it tells gets a report', async () => {
+    const year = newYear()
+    await load(sampleOf(year), year)
+    const reference = `INC-${year}-W50-002`
+    const text = `# Memory Leak\n\n**Incident ID:** ${reference}\n\n## Alerts Needed\n\n- Alert on pods that restart\n`
+    await importPostmortem(importActor, readReport(text), { fileName: null, replace: true })
+    expect((await mustFind(year)).alerts).toHaveLength(9)
+    expect((await getPostmortem(importActor, reference))?.alerts.length).toBeGreaterThanOrEqual(3)
   })
 
   test('keeps 4 action items without owner or date, and 4 attendees that are roles', async () => {

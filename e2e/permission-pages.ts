@@ -1,0 +1,76 @@
+/** Everybody the table knows: the people of the sample by what they are to the incident, and programs by their token. */
+export const WHO = [
+  'nobody',
+  'manager',
+  'responder',
+  'owner',
+  'commander',
+  'admin',
+  'read token',
+  'write token',
+  'admin token',
+] as const
+export type Who = (typeof WHO)[number]
+
+/** A status; 'sign in' and 'first page' where that is where one is sent. */
+type Answer = 200 | 401 | 404 | 'sign in' | 'first page'
+type Row = Record<Who, Answer>
+
+/**
+ * What a page answers to who isn't signed in, to whoever reads, to commanders of the incident, and to admins. A token is
+ * no session: with one alone nobody is signed in. The two tokens are of the responder.
+ */
+const page = (outside: Answer, reader: Answer, commander: Answer, admin: Answer): Row => ({
+  nobody: outside,
+  manager: reader,
+  responder: reader,
+  owner: reader,
+  commander,
+  admin,
+  'read token': outside,
+  'write token': outside,
+  'admin token': outside,
+})
+
+/** A file is for tokens too. */
+const file = (reader: Answer, commander: Answer, admin: Answer): Row => ({
+  ...page(401, reader, commander, admin),
+  'read token': reader,
+  'write token': reader,
+  'admin token': admin,
+})
+
+const FOR_ALL = page(200, 200, 200, 200)
+const FOR_READERS = page('sign in', 200, 200, 200)
+const FOR_FEW = page('sign in', 404, 200, 200)
+const FOR_ADMINS = page('sign in', 404, 404, 200)
+const FOR_NOBODY = page(404, 404, 404, 404)
+
+type PageRow = { address: string; open: Row; restricted: Row }
+
+const same = (address: string, row: Row): PageRow => ({ address, open: row, restricted: row })
+
+/** What stands for REFERENCE in an address is the incident of the test, open or restricted. */
+const ofIncident = (page: string, open: Row, restricted: Row): PageRow => ({
+  address: `/incidents/REFERENCE${page}`,
+  open,
+  restricted,
+})
+
+/** Every page and route of the app: what each answers, to whom. */
+export const PAGES: Record<string, PageRow> = {
+  '/': same('/', FOR_READERS),
+  '/audit': same('/audit', FOR_ADMINS),
+  '/audit/entries.jsonl': same('/audit/entries.jsonl?verb=setTimeZone', file(404, 404, 200)),
+  '/empty': same('/empty', FOR_NOBODY),
+  '/health': same('/health', FOR_ALL),
+  '/incidents': same('/incidents', FOR_READERS),
+  '/incidents/[reference]': ofIncident('', FOR_READERS, FOR_FEW),
+  '/incidents/[reference]/access': ofIncident('/access', FOR_READERS, FOR_FEW),
+  '/incidents/[reference]/audit': ofIncident('/audit', FOR_READERS, FOR_FEW),
+  '/incidents/[reference]/report.md': ofIncident('/report.md', file(200, 200, 200), file(404, 200, 200)),
+  '/reviews': same('/reviews', FOR_READERS),
+  '/reviews/[week]': same('/reviews/2024-W50', FOR_READERS),
+  '/reviews/[week]/report.md': same('/reviews/2024-W50/report.md', file(200, 200, 200)),
+  '/sign-in': same('/sign-in', page(200, 'first page', 'first page', 'first page')),
+}

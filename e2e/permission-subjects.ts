@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto'
+import { importActor } from '@/lib/actor'
+import { restrictIncident } from '@/lib/incidents/access-mutations'
+import { importPostmortem } from '@/lib/incidents/mutations'
+import { readReport } from '@/lib/markdown/read'
+import { addPerson } from '@/lib/people/mutations'
+import { PEOPLE } from './sample-people'
+
+const mark = () => randomBytes(4).toString('hex')
+
+/** An incident of this test's own, with the commander and the owner of the sample; its one action item is done. */
+export async function newIncident({ isRestricted }: { isRestricted: boolean }) {
+  const text = `# Borrowed keys
+
+**Incident ID:** INC-T-${mark()}
+**Date:** 1999-04-01
+
+## Action Items
+
+| Action | Owner | Due Date | Status |
+|--------|-------|----------|--------|
+| Give them back | ${PEOPLE.owner} | 1999-04-02 | Done |
+
+## Response Team
+
+- ${PEOPLE.commander} (Incident Commander)
+`
+  const options = { fileName: null, replace: false }
+  const { incidentId: id, reference } = await importPostmortem(importActor, readReport(text), options)
+  if (isRestricted) await restrictIncident(importActor, { incidentId: id })
+  return { id, reference }
+}
+
+/** Somebody with an account that nobody uses; without one, a name alone. */
+export async function newPerson({ hasAccount }: { hasAccount: boolean }) {
+  const name = `Somebody ${mark()}`
+  const account = hasAccount ? ({ email: `${mark()}@example.org`, role: 'viewer' } as const) : {}
+  const { id } = await addPerson(importActor, { name, ...account })
+  return { id, name }
+}

@@ -1,0 +1,143 @@
+import type { APIRequestContext, Browser } from '@playwright/test'
+import { db } from '@/lib/db'
+import { actionsOfLib, addressesOfApp } from './app-files'
+import { test as base, expect } from './fixtures'
+import { ACTIONS, FOR_ANYBODY, ON_NO_PAGE, outsidersOf } from './permission-actions'
+import { PAGES, WHO, type Who } from './permission-pages'
+import { newIncident } from './permission-subjects'
+import { type Duty, signedInAs } from './sample-people'
+import { actorOf, lendToken } from './tokens'
+
+const TOKENS: Partial<Record<Who, [Duty, 'read' | 'write']>> = {
+  'read token': ['responder', 'read'],
+  'write token': ['responder', 'write'],
+  'admin token': ['admin', 'write'],
+}
+const isDuty = (who: Who): who is Exclude<Who, 'nobody' | `${string}token`> => who !== 'nobody' && !TOKENS[who]
+
+type Asking = (who: Who) => APIRequestContext
+
+const test = base.extend<object, { asking: Asking }>({
+  /** Requests of everybody in the table, without a browser. */
+  asking: [
+    async ({ playwright }, use, { project }) => {
+      const { baseURL } = project.use
+      const nothing = { cookies: [], origins: [] }
+      const lent = await Promise.all(
+        Object.entries(TOKENS).map(async ([who, [duty, scope]]) => ({ who, ...(await lendToken(duty, scope)) })),
+      )
+      const contexts = new Map<Who, APIRequestContext>()
+      for (const who of WHO) {
+        const token = lent.find((one) => one.who === who)?.token
+        const context = await playwright.request.newContext({
+          baseURL,
+          storageState: isDuty(who) ? signedInAs(who) : nothing,
+          extraHTTPHeaders: token ? { authorization: `Bearer ${token}` } : {},
+          maxRedirects: 0,
+        })
+        contexts.set(who, context)
+      }
+      await use((who) => {
+        const context = contexts.get(who)
+        if (!context) throw new Error(`${who} is not in the table.`)
+        return context
+      })
+      for (const context of contexts.values()) await context.dispose()
+      for (const { takeBack } of lent) await takeBack()
+    },
+    { scope: 'worker' },
+  ],
+})
+
+test('every page, route and action stands in the table', () => {
+  expect(Object.keys(PAGES).sort()).toEqual(addressesOfApp())
+  expect([...Object.keys(ACTIONS), ...FOR_ANYBODY, ...ON_NO_PAGE].sort()).toEqual(actionsOfLib())
+})
+
+async function answerTo(request: APIRequestContext, address: string) {
+  const response = await request.get(address)
+  const { location } = response.headers()
+  if (location === undefined) return response.status()
+  return location.startsWith('/sign-in') ? 'sign in' : location === '/' ? 'first page' : location
+}
+
+for (const visibility of ['open', 'restricted'] as const) {
+  test(`every page and route answers as the table says, of an incident that is ${visibility}`, async ({ asking }) => {
+    test.slow()
+    const { reference } = await newIncident({ isRestricted: visibility === 'restricted' })
+    for (const [page, row] of Object.entries(PAGES)) {
+      const address = row.address.replace('REFERENCE', reference)
+      const answers = await Promise.all(WHO.map(async (who) => [who, await answerTo(asking(who), address)]))
+      expect(Object.fromEntries(answers), page).toEqual(row[visibility])
+    }
+  })
+}
+
+/** What a browser without JavaScript would send with this form, read by somebody who may. */
+async function fieldsOf(browser: Browser, duty: Duty, path: string, button: string): Promise<Record<string, string>> {
+  const context = await browser.newContext({ storageState: signedInAs(duty), javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(path)
+  const form = page.locator('form').filter({ has: page.getByRole('button', { name: button, exact: true }) })
+  const fields = await form
+    .locator('input, select, textarea')
+    .evaluateAll((elements) =>
+      (elements as HTMLInputElement[])
+        .filter(({ type, checked }) => checked || (type !== 'checkbox' && type !== 'radio'))
+        .map(({ name, value }) => [name, value] as const),
+    )
+  await context.close()
+  expect(Object.keys(Object.fromEntries(fields)).join(' '), `the form of ${button}`).toContain('$ACTION')
+  return Object.fromEntries(fields)
+}
+
+/** The refusal that a browser with JavaScript gets for the same form; null where it gets none. */
+async function refusalOf(request: APIRequestContext, path: string, fields: Record<string, string>) {
+  // As React writes the arguments of an action: the fields of the form, then what it showed before and is sent.
+  const multipart = new FormData()
+  for (const [name, value] of Object.entries(fields)) {
+    if (!name.startsWith('$ACTION')) multipart.append(`1_${name}`, value)
+  }
+  multipart.append('0', '[{},"$K1"]')
+  const id = /"id":"(\w+)"/.exec(Object.values(fields).join(' '))?.[1] ?? ''
+  const response = await request.post(path, {
+    headers: { 'next-action': id, accept: 'text/x-component' },
+    multipart,
+  })
+  return /"refusal":"([^"]+)"/.exec(await response.text())?.[1] ?? null
+}
+
+/** How often somebody did this to this, as the audit log has it; it is written in the transaction that does it. */
+async function timesDone(verb: string, subjectId: string, who: Who): Promise<number> {
+  const personId = isDuty(who) ? (await actorOf(who)).personId : null
+  return db().auditEntry.count({ where: { verb, subjectId, personId } })
+}
+
+for (const [action, row] of Object.entries(ACTIONS)) {
+  test(`${action}: its form is refused from whoever may not, and done for who may`, async ({ browser, asking }) => {
+    test.slow()
+    const { path, button, typed, subjectId } = await row.make()
+    const [insider = 'admin'] = row.may
+    const multipart = { ...(await fieldsOf(browser, insider, path, button)), ...typed }
+    for (const who of outsidersOf(row, WHO)) {
+      await asking(who).post(path, { multipart })
+      expect(await refusalOf(asking(who), path, multipart), who).toMatch(
+        /^(Sign in first|Only|You may read|There is no)/,
+      )
+      expect(await timesDone(action, subjectId, who), who).toBe(0)
+    }
+    await asking(insider).post(path, { multipart })
+    expect(await timesDone(action, subjectId, insider), `${insider} may`).toBe(1)
+  })
+}
+
+test('a viewer’s forged form post is refused', async ({ browser, asking }) => {
+  const { id, reference } = await newIncident({ isRestricted: false })
+  const path = `/incidents/${reference}/access`
+  const multipart = await fieldsOf(browser, 'commander', path, 'Restrict this incident')
+  await asking('manager').post(path, { multipart })
+  const refusal = await refusalOf(asking('manager'), path, multipart)
+  expect(refusal).toBe('Only the incident commander or an admin may do this. Ask one of them.')
+  const { restrictedAt, version } = await db().incident.findUniqueOrThrow({ where: { id } })
+  expect([restrictedAt, version]).toEqual([null, 0])
+})
