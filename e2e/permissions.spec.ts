@@ -96,7 +96,7 @@ async function refusalOf(request: APIRequestContext, path: string, fields: Recor
   // As React writes the arguments of an action: the fields of the form, then what it showed before and is sent.
   const multipart = new FormData()
   for (const [name, value] of Object.entries(fields)) {
-    if (!name.startsWith('$ACTION')) multipart.append(`1_${name}`, value)
+    if (!name.startsWith('$ACTION')) multipart.append(`_1_${name}`, value)
   }
   multipart.append('0', '[{},"$K1"]')
   const id = /"id":"(\w+)"/.exec(Object.values(fields).join(' '))?.[1] ?? ''
