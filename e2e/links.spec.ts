@@ -9,6 +9,9 @@ import { type Arrived, linkIn } from '@/test/mail-server'
 import { expect, expectAccessible, expectNoSidewaysScroll } from './fixtures'
 import { type SecondApp, test } from './second-app'
 
+// Each password costs its time, and each page here comes from a second app beside the first.
+test.describe.configure({ timeout: 90_000 })
+
 const PASSWORD = 'tram window seven'
 const tomas = { ...jobActor, name: 'Tomas Lindqvist' }
 const newEmail = () => `${randomUUID()}@example.org`
@@ -214,7 +217,6 @@ test('where single sign-on is the only way in, these pages say so', async ({ pag
 })
 
 test('the pages of links are accessible and fit a phone', async ({ page }) => {
-  test.slow()
   const { token } = await invitePerson(jobActor, { email: newEmail(), role: 'viewer' })
   const setup = await createSetupLink(jobActor, { recover: true })
   for (const path of ['/forgotten-password', `/invitation/${token}`, `/set-up/${setup?.token}`, '/invitation/stale']) {

@@ -7,6 +7,9 @@ import type { Somebody } from '@/test/identity-provider'
 import { expect } from './fixtures'
 import { type SecondApp, test } from './second-app'
 
+// Each password costs its time, and each page here comes from a second app beside the first.
+test.describe.configure({ timeout: 90_000 })
+
 const PASSWORD = 'tram window seven'
 const LOST = 'This took too long, or was begun in another window.'
 
