@@ -189,20 +189,20 @@ test.describe('an admin', () => {
     await expect(page.getByRole('row', { name: new RegExp(`^${team} renamed`) })).toContainText(account.name)
   })
 
-  test('the pages about people are accessible and fit a phone', async ({ page }) => {
-    test.slow()
-    const account = await newAccount('viewer')
-    const named = await newNameInDocuments()
-    const team = await db().team.create({ data: { name: newName('Team') } })
-    for (const path of [
-      '/people',
-      `/people/${account.id}`,
-      `/people/${named.id}`,
-      `/people/teams/${team.id}`,
-      `/people/merge?from=${named.id}&into=${account.id}`,
-    ]) {
+  const PAGES: Record<string, () => Promise<string>> = {
+    'the list of people': async () => '/people',
+    'an account': async () => `/people/${(await newAccount('viewer')).id}`,
+    'a name from documents': async () => `/people/${(await newNameInDocuments()).id}`,
+    'a team': async () => `/people/teams/${(await db().team.create({ data: { name: newName('Team') } })).id}`,
+    'a merge': async () =>
+      `/people/merge?from=${(await newNameInDocuments()).id}&into=${(await newAccount('viewer')).id}`,
+  }
+  for (const [name, newPath] of Object.entries(PAGES)) {
+    test(`the page of ${name} is accessible and fits a phone`, async ({ page }) => {
+      test.slow()
+      const path = await newPath()
       await expectAccessible(page, path)
       await expectNoSidewaysScroll(page, path)
-    }
-  })
+    })
+  }
 })
