@@ -29,11 +29,11 @@ export default async function PersonPage({ params }: PageProps<'/people/[id]'>) 
   const { id } = await params
   const { actor, person } = await read(id)
   if (!person) notFound()
-  const isOneself = actor.personId === id
+  const isOneself = actor.personId === person.id
   const manages = may(actor, 'changeRole')
   const [work, tokens, zone, teams, others, ways] = await Promise.all([
     getWork(actor, id),
-    isOneself ? [] : listTokens(actor, id),
+    isOneself ? [] : listTokens(actor, person.id),
     getReadingZone(actor),
     manages ? listTeams(actor) : [],
     manages ? (person.role ? listNames(actor) : listPeople(actor)) : [],
