@@ -1,19 +1,37 @@
+import { randomUUID } from 'node:crypto'
+import { invitePerson } from '@/lib/accounts/invitation-mutations'
+import { importActor } from '@/lib/actor'
 import { db } from '@/lib/db'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { addTeam } from '@/lib/people/team-mutations'
+import { createToken } from '@/lib/tokens/mutations'
+import { WORKSPACE } from '@/lib/workspace/rules'
 import type { Who } from './permission-pages'
-import { newIncident } from './permission-subjects'
+import { newIncident, newPerson } from './permission-subjects'
+import type { Duty } from './sample-people'
 import { actorOf } from './tokens'
 
 /** Where a form stands and what is sent with it, beside what stands in it already. */
-type Form = { path: string; button: string; typed?: Record<string, string>; subjectId: string }
+type Form = {
+  path: string
+  button: string
+  typed?: Record<string, string>
+  /** What the audit log will say it was done to; null where that isn't known before. */
+  subjectId: string | null
+}
 
 type ActionRow = {
   /** Who may do it; whoever else sends the same form is refused. The first of them opens the page. */
-  may: readonly ('manager' | 'responder' | 'owner' | 'commander' | 'admin')[]
+  may: readonly Duty[]
+  /** How the audit log calls it, where that isn't the action's own name. */
+  verb?: string
   /** Makes something for it to be done to. */
   make: () => Promise<Form>
 }
 
 const COMMANDERS = ['commander', 'admin'] as const
+const ADMINS = ['admin'] as const
+const EVERYBODY = ['manager', 'responder', 'owner', 'commander', 'admin'] as const
 
 const onIncident = (isRestricted: boolean, button: string, typed?: () => Promise<Record<string, string>>) => ({
   may: COMMANDERS,
@@ -21,6 +39,36 @@ const onIncident = (isRestricted: boolean, button: string, typed?: () => Promise
     const { id, reference } = await newIncident({ isRestricted })
     return { path: `/incidents/${reference}/access`, button, subjectId: id, typed: await typed?.() }
   },
+})
+
+type Made = { hasAccount: boolean; data?: Prisma.PersonUpdateInput; typed?: Record<string, string> }
+
+/** A form on the page of somebody new. */
+const onPerson = (button: string, { hasAccount, data = {}, typed }: Made = { hasAccount: true }): ActionRow => ({
+  may: ADMINS,
+  make: async () => {
+    const { id } = await newPerson({ hasAccount })
+    await db().person.update({ where: { id }, data })
+    return { path: `/people/${id}`, button, typed, subjectId: id }
+  },
+})
+
+const onTeam = (button: string, typed?: Record<string, string>): ActionRow => ({
+  may: ADMINS,
+  make: async () => {
+    const { id } = await addTeam(importActor, { name: `Team ${randomUUID()}` })
+    return { path: `/people/teams/${id}`, button, typed, subjectId: id }
+  },
+})
+
+const onWorkspace = (button: string): ActionRow => ({
+  may: ADMINS,
+  make: async () => ({ path: '/settings/workspace', button, subjectId: WORKSPACE }),
+})
+
+const onSettings = (button: string, typed?: Record<string, string>) => ({
+  may: EVERYBODY,
+  make: async () => ({ path: '/settings', button, typed, subjectId: null }),
 })
 
 /** Whom the tests name as a viewer and take off again. */
@@ -40,13 +88,74 @@ export const ACTIONS: Record<string, ActionRow> = {
       return { path: `/incidents/${reference}/access`, button: `Remove ${name}`, subjectId: id }
     },
   },
+
+  updateProfile: onPerson('Save'),
+  changeRole: onPerson('Change role', { hasAccount: true, typed: { role: 'responder' } }),
+  moveToTeam: onPerson('Change team'),
+  deactivatePerson: onPerson('Switch off'),
+  reactivatePerson: onPerson('Switch on', { hasAccount: true, data: { deactivatedAt: new Date() } }),
+  createResetLink: onPerson('Make a reset link'),
+  signOutEverywhere: onPerson('Sign out everywhere'),
+  unlinkSingleSignOn: onPerson('Unlink single sign-on', {
+    hasAccount: true,
+    data: { oidcIssuer: 'https://id.example.org', oidcSubject: randomUUID() },
+  }),
+  invitePerson: onPerson('Invite', { hasAccount: false, typed: { email: `${randomUUID()}@example.org` } }),
+  withdrawInvitation: {
+    may: ADMINS,
+    make: async () => {
+      const email = `${randomUUID()}@example.org`
+      await invitePerson(importActor, { email, role: 'viewer' })
+      return { path: '/people', button: `Withdraw the invitation of ${email}`, subjectId: WORKSPACE }
+    },
+  },
+  mergePerson: {
+    may: ADMINS,
+    make: async () => {
+      const from = await newPerson({ hasAccount: false })
+      const into = await newPerson({ hasAccount: true })
+      const button = `Merge ${from.name} into ${into.name}`
+      return { path: `/people/merge?from=${from.id}&into=${into.id}`, button, subjectId: into.id }
+    },
+  },
+  addTeam: {
+    may: ADMINS,
+    make: async () => ({
+      path: '/people',
+      button: 'Add team',
+      typed: { name: `Team ${randomUUID()}` },
+      subjectId: null,
+    }),
+  },
+  renameTeam: onTeam('Rename', { name: `Team ${randomUUID()}` }),
+  setTeamLead: onTeam('Set lead'),
+
+  // Each says again what is so already.
+  renameWorkspace: onWorkspace('Rename'),
+  setTimeZone: onWorkspace('Set time zone'),
+  setSsoOnly: onWorkspace('Save'),
+
+  createToken: onSettings('Make a token', { name: 'A test of permissions' }),
+  signOutElsewhere: { ...onSettings('Sign out everywhere else'), verb: 'signOutEverywhere' },
+  revokeToken: {
+    may: ['manager', 'admin'],
+    make: async () => {
+      const manager = await actorOf('manager')
+      const { id } = await createToken(manager, { name: randomUUID(), scope: 'read' })
+      const { name } = await db().apiToken.findUniqueOrThrow({ where: { id } })
+      return { path: '/settings', button: `Revoke ${name}`, subjectId: manager.personId }
+    },
+  },
 }
 
-/** Actions that whoever asks may do, since they are about getting in and out. Each is proved by a test of its noun. */
-export const FOR_ANYBODY = ['signIn', 'signInAsSample', 'signOut']
-
-/** Actions that no page has a form for yet. They are in no bundle, so nothing can call them. */
-export const ON_NO_PAGE = ['invitePerson', 'withdrawInvitation', 'createResetLink', 'unlinkSingleSignOn']
+/**
+ * Actions that whoever asks may do: they are about getting in and out, and go by a link, a password or a session. Each is
+ * proved by a test of its own.
+ */
+export const FOR_ANYBODY = [
+  ...['signIn', 'signInAsSample', 'signOut', 'requestPasswordReset', 'acceptInvitation', 'resetPassword', 'setUp'],
+  'changePassword',
+]
 
 /** Everybody in the table who may not do it. */
 export const outsidersOf = ({ may }: ActionRow, everybody: readonly Who[]) =>

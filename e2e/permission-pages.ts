@@ -46,11 +46,14 @@ const FOR_FEW = page('sign in', 404, 200, 200)
 const FOR_ADMINS = page('sign in', 404, 404, 200)
 const FOR_NOBODY = page(404, 404, 404, 404)
 
+/** How an address is completed: with what the test makes, and with somebody and a team of the sample. */
+export type Places = { REFERENCE: string; PERSON: string; NAME: string; TEAM: string }
+
 type PageRow = { address: string; open: Row; restricted: Row }
 
 const same = (address: string, row: Row): PageRow => ({ address, open: row, restricted: row })
 
-/** What stands for REFERENCE in an address is the incident of the test, open or restricted. */
+/** Of the incident of the test, open or restricted. */
 const ofIncident = (page: string, open: Row, restricted: Row): PageRow => ({
   address: `/incidents/REFERENCE${page}`,
   open,
@@ -63,14 +66,27 @@ export const PAGES: Record<string, PageRow> = {
   '/audit': same('/audit', FOR_ADMINS),
   '/audit/entries.jsonl': same('/audit/entries.jsonl?verb=setTimeZone', file(404, 404, 200)),
   '/empty': same('/empty', FOR_NOBODY),
+  '/forgotten-password': same('/forgotten-password', FOR_ALL),
   '/health': same('/health', FOR_ALL),
   '/incidents': same('/incidents', FOR_READERS),
   '/incidents/[reference]': ofIncident('', FOR_READERS, FOR_FEW),
   '/incidents/[reference]/access': ofIncident('/access', FOR_READERS, FOR_FEW),
   '/incidents/[reference]/audit': ofIncident('/audit', FOR_READERS, FOR_FEW),
   '/incidents/[reference]/report.md': ofIncident('/report.md', file(200, 200, 200), file(404, 200, 200)),
+  '/invitation/[token]': same('/invitation/not-a-link', FOR_ALL),
+  '/new-password/[token]': same('/new-password/not-a-link', FOR_ALL),
+  '/people': same('/people', FOR_READERS),
+  '/people/[id]': same('/people/PERSON', FOR_READERS),
+  '/people/merge': same('/people/merge?from=NAME&into=PERSON', FOR_ADMINS),
+  '/people/teams/[id]': same('/people/teams/TEAM', FOR_READERS),
   '/reviews': same('/reviews', FOR_READERS),
   '/reviews/[week]': same('/reviews/2024-W50', FOR_READERS),
   '/reviews/[week]/report.md': same('/reviews/2024-W50/report.md', file(200, 200, 200)),
+  '/set-up/[token]': same('/set-up/not-a-link', FOR_ALL),
+  '/settings': same('/settings', FOR_READERS),
+  '/settings/workspace': same('/settings/workspace', FOR_ADMINS),
   '/sign-in': same('/sign-in', page(200, 'first page', 'first page', 'first page')),
+  // This app has no identity provider.
+  '/sign-in/single-sign-on': same('/sign-in/single-sign-on', FOR_NOBODY),
+  '/sign-in/single-sign-on/callback': same('/sign-in/single-sign-on/callback', FOR_NOBODY),
 }
