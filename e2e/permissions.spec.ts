@@ -32,7 +32,8 @@ const test = base.extend<object, { asking: Asking }>({
         const context = await playwright.request.newContext({
           baseURL,
           storageState: isDuty(who) ? signedInAs(who) : nothing,
-          extraHTTPHeaders: token ? { authorization: `Bearer ${token}` } : {},
+          // As a browser says it.
+          extraHTTPHeaders: { origin: baseURL ?? '', ...(token ? { authorization: `Bearer ${token}` } : {}) },
           maxRedirects: 0,
         })
         contexts.set(who, context)

@@ -1,8 +1,10 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { importActor } from '@/lib/actor'
+import { db } from '@/lib/db'
 import { importPostmortem } from '@/lib/incidents/mutations'
 import { readReport } from '@/lib/markdown/read'
 import { importReview } from '@/lib/reviews/mutations'
+import { PEOPLE } from './sample-people'
 
 /** What an address may carry of an incident. */
 export type Names = { reference: string; title: string }
@@ -18,6 +20,9 @@ export type SecretIncident = Names & {
   week: string
   /** What is written of it and nowhere else, as it stands in a page. */
   sentences: string[]
+  /** Everybody of the sample, by id: some of them command it or own its action items. */
+  people: string[]
+  teams: string[]
   /** The review as it was imported. */
   review: string
 }
@@ -119,5 +124,8 @@ export async function importSecretIncident(): Promise<SecretIncident> {
   const report = readReport(writeReport(secret, sentences.slice(3)))
   await importPostmortem(importActor, report, { fileName: 'report.md', replace: true })
   const unknown = named('999', `Quokka ledger ${other} lost`)
-  return { ...secret, unknown, sibling, year, week: `${year}-W07`, sentences, review }
+  const sample = await db().person.findMany({ where: { name: { in: Object.values(PEOPLE) } }, select: { id: true } })
+  const teams = await db().team.findMany({ where: { people: { some: {} } }, select: { id: true }, take: 9 })
+  const ids = { people: sample.map(({ id }) => id), teams: teams.map(({ id }) => id) }
+  return { ...secret, ...ids, unknown, sibling, year, week: `${year}-W07`, sentences, review }
 }

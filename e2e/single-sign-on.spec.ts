@@ -132,7 +132,7 @@ test.describe('through the provider', () => {
     const session = cookies.find(({ name }) => name === 'hindsight')
     expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax' })
     expect(session?.value).not.toBe(planted.value)
-    expect(cookies.map(({ name }) => name)).not.toContain('hindsight-single-sign-on')
+    expect(cookies.map(({ name }) => name)).not.toContain('hindsight-sign-on')
   })
 })
 
@@ -167,9 +167,7 @@ test.describe('nobody gets in', () => {
     const person = newcomer()
     const address = await stopBeforeReturn(page, secondApp, person)
     const kept = await context.cookies(address.href)
-    expect(kept).toEqual([
-      expect.objectContaining({ name: 'hindsight-single-sign-on', httpOnly: true, sameSite: 'Lax' }),
-    ])
+    expect(kept).toEqual([expect.objectContaining({ name: 'hindsight-sign-on', httpOnly: true, sameSite: 'Lax' })])
     await page.goto(address.href)
     await expectSignedIn(page, person.name)
     await page.getByRole('button', { name: 'Sign out' }).click()

@@ -3,8 +3,8 @@ import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { overTls } from '@/lib/session-cookie'
 
-const NAME = 'hindsight-single-sign-on'
-const PATH = '/sign-in/single-sign-on'
+/** As with the session's: over TLS no other host of the same domain can plant one. */
+const nameOf = (secure: boolean) => (secure ? '__Host-hindsight-sign-on' : 'hindsight-sign-on')
 /** Long enough to look for a second factor. */
 const SECONDS = 600
 
@@ -12,19 +12,21 @@ const Kept = z.object({ state: z.string(), nonce: z.string(), verifier: z.string
 type Kept = z.output<typeof Kept>
 
 /** Lax, since the provider's page is another site's, and its redirect must bring it along. */
-const options = async () => ({ httpOnly: true, sameSite: 'lax', secure: await overTls(), path: PATH }) as const
+const optionsOf = (secure: boolean) => ({ httpOnly: true, sameSite: 'lax', secure, path: '/' }) as const
 
 /** Keeps in the browser what its return from the identity provider is held against, and where it wanted to go. */
 export async function keepAttempt(attempt: Kept): Promise<void> {
-  ;(await cookies()).set(NAME, JSON.stringify(attempt), { ...(await options()), maxAge: SECONDS })
+  const secure = await overTls()
+  ;(await cookies()).set(nameOf(secure), JSON.stringify(attempt), { ...optionsOf(secure), maxAge: SECONDS })
 }
 
 /** What was kept, once: it is gone from the browser afterwards. Null where there is none. */
 export async function takeAttempt(): Promise<Kept | null> {
   const jar = await cookies()
-  const written = jar.get(NAME)?.value
+  const secure = await overTls()
+  const written = jar.get(nameOf(secure))?.value
   if (written === undefined) return null
-  jar.set(NAME, '', { ...(await options()), maxAge: 0 })
+  jar.set(nameOf(secure), '', { ...optionsOf(secure), maxAge: 0 })
   try {
     return Kept.parse(JSON.parse(written))
   } catch {
