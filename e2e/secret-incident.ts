@@ -92,8 +92,8 @@ ${summary}
 
 | Action | Owner | Due Date | Status |
 |--------|-------|----------|--------|
-| ${item} | Jennifer Walsh | 2001-01-02 | In Progress |
-| ${other} | Jennifer Walsh | 2001-01-03 | To Do |
+| ${item} | Jennifer Walsh | 2024-04-09 | In Progress |
+| ${other} | Jennifer Walsh | 2024-04-10 | To Do |
 
 ## Response Team
 
