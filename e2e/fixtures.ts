@@ -35,9 +35,9 @@ export const test = base.extend<Fixtures>({
 
 /** No violation of WCAG 2.2 AA, in light and in dark. */
 export async function expectAccessible(page: Page, path: string): Promise<void> {
+  await page.goto(path)
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    await page.goto(path)
     const { violations } = await new AxeBuilder({ page })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
       .analyze()
@@ -50,9 +50,9 @@ export async function expectAccessible(page: Page, path: string): Promise<void> 
 
 /** Nothing makes the page wider than the narrowest phones. */
 export async function expectNoSidewaysScroll(page: Page, path: string): Promise<void> {
+  await page.goto(path)
   for (const width of [390, 320]) {
     await page.setViewportSize({ width, height: 800 })
-    await page.goto(path)
     const beyond = await page.evaluate(() => {
       const { scrollWidth, clientWidth } = document.documentElement
       return scrollWidth - clientWidth
