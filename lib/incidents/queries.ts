@@ -131,8 +131,9 @@ async function readPage(
 }
 
 /**
- * A page of 50 incidents that fit the filter and are there for the actor, with cursors to the pages beside it (null where there is none) and the
- * number of all that fit: exact up to 1,000, beyond that `total` is 1,000 and `more` is true.
+ * A page of 50 incidents that fit the filter and are there for the actor, with cursors to the pages beside it (null
+ * where there is none) and the number of all that fit: exact up to 1,000, beyond that `total` is 1,000 and `more` is
+ * true.
  */
 export async function listIncidents(actor: Actor, filter: IncidentFilter = {}) {
   const order = filter.order ?? 'date'
