@@ -16,14 +16,14 @@ type Form = {
   path: string
   button: string
   typed?: Record<string, string>
-  /** What the audit log will say it was done to; null where that isn't known before. */
+  /** What the audit trail will say it was done to; null where that isn't known before. */
   subjectId: string | null
 }
 
 type ActionRow = {
   /** Who may do it; whoever else sends the same form is refused. The first of them opens the page. */
   may: readonly Duty[]
-  /** How the audit log calls it, where that isn't the action's own name. */
+  /** How the audit trail calls it, where that isn't the action's own name. */
   verb?: string
   /** Makes something for it to be done to. */
   make: () => Promise<Form>

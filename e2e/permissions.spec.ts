@@ -114,7 +114,7 @@ async function refusalOf(request: APIRequestContext, path: string, fields: Recor
   return /"refusal":"([^"]+)"/.exec(await response.text())?.[1] ?? null
 }
 
-/** How often somebody did this to this, as the audit log has it; it is written in the transaction that does it. */
+/** How often somebody did this to this, as the audit trail has it; it is written in the transaction that does it. */
 async function timesDone(verb: string, subjectId: string | null, who: Who): Promise<number> {
   const personId = isDuty(who) ? (await actorOf(who)).personId : null
   return db().auditEntry.count({ where: { verb, subjectId: subjectId ?? undefined, personId } })

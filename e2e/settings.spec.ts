@@ -153,7 +153,7 @@ test.describe('an admin', () => {
     await page.goto('/settings')
     await page.getByRole('link', { name: 'Workspace' }).click()
     await expect(page).toHaveURL('/settings/workspace')
-    await expect(page.getByRole('link', { name: 'Audit log' })).toHaveAttribute('href', '/audit')
+    await expect(page.getByRole('link', { name: 'Audit trail' })).toHaveAttribute('href', '/audit')
     const name = page.getByLabel('Name of the workspace')
     const before = await name.inputValue()
     await name.fill('Another name')

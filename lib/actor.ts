@@ -19,7 +19,7 @@ export type ProgramActor = { name: string; channel: 'import' | 'job' }
 /** Somebody who hasn't signed in: they may do nothing that asks who they are. */
 export type Nobody = { name: 'Nobody'; channel: 'web' | 'api'; ip?: string }
 
-/** Who does something, and through which door they came. The audit log keeps both. */
+/** Who does something, and through which door they came. The audit trail keeps both. */
 export type Actor = PersonActor | ProgramActor | Nobody
 
 /** Who imports documents from the command line. */

@@ -137,7 +137,7 @@ test('Postgres accepts a percentage over 100: a check tells the reader of it', a
   expect(await run(figure('position, value', '9, 140'))).toBe(1)
 })
 
-test('the audit log can be added to, and neither changed nor shortened', async () => {
+test('the audit trail can be added to, and neither changed nor shortened', async () => {
   const subject = randomUUID()
   const add = `INSERT INTO audit_entries (actor, channel, verb, subject_type, subject_id)
     VALUES ('Somebody', 'web', 'try', 'incident', '${subject}')`

@@ -1,7 +1,7 @@
 const PAGES = [
   { href: '/settings', name: 'Your settings' },
   { href: '/settings/workspace', name: 'Workspace' },
-  { href: '/audit', name: 'Audit log' },
+  { href: '/audit', name: 'Audit trail' },
 ]
 
 /** The pages that an admin sets things on, and looks them up. */

@@ -1,5 +1,5 @@
 /**
- * Every verb of the audit log in plain words; its subject stands where the dots are. A mutation can't append a verb
+ * Every verb of the audit trail in plain words; its subject stands where the dots are. A mutation can't append a verb
  * that has no words: the type of its name comes from here.
  */
 export const VERB_WORDS = {

@@ -135,7 +135,7 @@ describe('the sample', () => {
     expect(kept).toBe(new Set(sections.map((one) => one.bodyHash)).size)
   })
 
-  test('is written into the audit log', async () => {
+  test('is written into the audit trail', async () => {
     const { id } = await mustFind(reference)
     const entries = await db().auditEntry.findMany({ where: { incidentId: id } })
     expect(entries).toMatchObject([{ verb: 'importPostmortem', actor: 'Import', channel: 'import' }])
@@ -181,7 +181,7 @@ describe('a known reference', () => {
     expect((await mustFind(reference)).entries).toHaveLength(13)
   })
 
-  test('keeps its id, its audit log and the ledger of its action items when it is replaced', async () => {
+  test('keeps its id, its audit trail and the ledger of its action items when it is replaced', async () => {
     const reference = newReference()
     const { incidentId } = await load(sampleAs(reference))
     const before = await mustFind(reference)

@@ -28,7 +28,7 @@ type Imported = {
 /**
  * Stores the report of an incident: the incident, its text byte for byte, and the rows over it, in one transaction.
  * Without a reference in the report the next free one of its day is taken. Refuses a reference that is known already,
- * unless `replace`: then the incident keeps its id and its audit log, and this document takes the old one's place.
+ * unless `replace`: then the incident keeps its id and its audit trail, and this document takes the old one's place.
  * Refuses also what can't be stored, to replace a published report, and who may not write the incident.
  */
 export async function importPostmortem(

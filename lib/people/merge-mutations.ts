@@ -8,7 +8,7 @@ import type { MergePerson } from './schema'
 
 /**
  * Makes a name that documents brought in the same person as another: everything that names it moves, in one
- * transaction, and the name itself is gone. Returns how many rows moved. The audit log keeps what it said, with a row
+ * transaction, and the name itself is gone. Returns how many rows moved. The audit trail keeps what it said, with a row
  * that says who was merged into whom. Refuses a name that has an account, and to merge somebody with themselves.
  */
 export async function mergePerson(actor: Actor, { fromId, intoId }: MergePerson): Promise<{ moved: number }> {
