@@ -1,12 +1,11 @@
 import { db } from '@/lib/db'
-import { serve } from '@/scripts/launch/app-server.mjs'
 import { freePort } from '@/scripts/launch/ports.mjs'
-import { prepareApp } from '@/scripts/launch/prepare.mjs'
 import { migrate } from '@/scripts/migrate.mjs'
 import { createScratchDatabase } from '@/scripts/postgres/throw-away.mjs'
 import { type IdentityProvider, identityProvider } from '@/test/identity-provider'
 import { startMailServer } from '@/test/mail-server'
 import { test as base } from './fixtures'
+import { startOtherApp } from './other-app'
 
 type MailServer = Awaited<ReturnType<typeof startMailServer>>
 
@@ -21,8 +20,6 @@ export const test = base.extend<object, { secondApp: SecondApp }>({
   secondApp: [
     // biome-ignore lint/correctness/noEmptyPattern: it leans on no other fixture, and Playwright reads this pattern
     async ({}, use) => {
-      // `npm test` has just made a build and says where; by hand there may be none yet.
-      const build = process.env.HINDSIGHT_BUILD ?? (await prepareApp())
       const database = await createScratchDatabase(process.env.DATABASE_URL ?? '')
       await migrate(database.url)
       const port = await freePort()
@@ -44,7 +41,7 @@ export const test = base.extend<object, { secondApp: SecondApp }>({
       }
       // What this worker does itself is done there too: Playwright gives no other tests to it.
       Object.assign(process.env, env)
-      const app = await serve(build, { port, host: '127.0.0.1', env })
+      const app = await startOtherApp(env, port)
       // A worker that ends in a hurry must not leave it running.
       const end = () => process.kill(-app.pid, 'SIGKILL')
       process.once('exit', end)

@@ -1,4 +1,6 @@
 import type { APIRequestContext, Page } from '@playwright/test'
+import { SEARCHES } from '@/lib/rate-limit-queries'
+import { browserOf, newAccount } from './accounts'
 import { expect, INCIDENT, test } from './fixtures'
 import { PEOPLE } from './sample-people'
 
@@ -152,4 +154,18 @@ test('while people need no password, only names of this machine are answered', a
   const response = await request.get('/', { headers: { host: 'evil.example' } })
   expect(response.status()).toBe(403)
   expect(await response.text()).toContain('HINDSIGHT_URL')
+})
+
+test('whoever looks for words without end is asked to wait', async ({ browser, baseURL }) => {
+  test.slow()
+  const context = await browserOf(await newAccount('viewer'), browser, baseURL)
+  for (let count = 1; count <= SEARCHES.limit; count++) {
+    expect(await (await context.request.get(`/incidents?q=word${count}`)).text()).not.toContain('Too many')
+  }
+  expect(await (await context.request.get('/incidents?q=again')).text()).toMatch(
+    /Too many at once. Try again in \d+ sec/,
+  )
+  // Lists without words go on.
+  expect(await (await context.request.get('/incidents')).text()).not.toContain('Too many')
+  await context.close()
 })

@@ -2,11 +2,10 @@ import { createReadStream, existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { text as textOf } from 'node:stream/consumers'
 import { readStatements } from '@/bench/statements.mjs'
-import { serve } from '@/scripts/launch/app-server.mjs'
-import { freePort } from '@/scripts/launch/ports.mjs'
-import { prepareApp } from '@/scripts/launch/prepare.mjs'
 import { connect } from '@/scripts/postgres/connect.mjs'
 import { expect, INCIDENT, REVIEW, test } from './fixtures'
+import { startOtherApp } from './other-app'
+import { signedInAs } from './sample-people'
 
 const WRITTEN = "SELECT 'written'"
 
@@ -23,13 +22,11 @@ test('to know who is signed in takes a page one query, however many of its parts
   const log = `${rows[0].data_directory}.log`
   test.skip(!existsSync(log), `the log of a server elsewhere can't be read: ${path.basename(log)}`)
 
-  const build = process.env.HINDSIGHT_BUILD ?? (await prepareApp())
-  const env = { DATABASE_URL: url.href, HINDSIGHT_BENCH: '1', HINDSIGHT_SAMPLE_SIGN_IN: '0' }
-  const app = await serve(build, { port: await freePort(), host: '127.0.0.1', env })
+  const app = await startOtherApp({ DATABASE_URL: url.href, HINDSIGHT_BENCH: '1', HINDSIGHT_SAMPLE_SIGN_IN: '0' })
   // The session of the reader is in the same database, so it is one here too.
   const reader = await playwright.request.newContext({
     baseURL: app.address,
-    storageState: 'test-results/signed-in/manager.json',
+    storageState: signedInAs('manager'),
   })
   for (const [address, count] of Object.entries(STATEMENTS)) {
     await reader.get(address) // renders what is rendered once
