@@ -145,8 +145,11 @@ function isZone(zone: string): boolean {
   return formatOf(zone) !== null
 }
 
-/** Minutes that a zone's wall clock is ahead of UTC at an instant (milliseconds since 1970). */
-function offsetAt(zone: string, instant: number): number | null {
+/** Minutes that a zone's wall clock is ahead of UTC at an instant (milliseconds since 1970); null for an unknown zone. */
+export function offsetAt(zone: string, instant: number): number | null {
+  // Not every runtime takes "+05:30" for a zone.
+  const fixed = /^([+-])(\d{2}):(\d{2})$/.exec(zone)
+  if (fixed) return (fixed[1] === '-' ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3]))
   const format = formatOf(zone)
   if (!format) return null
   const part: Record<string, number> = {}
@@ -172,7 +175,8 @@ export function offsetOfLocal(zone: string, local: string): number | null {
   const { before, after } = offsetsAround(zone, local.slice(0, 10))
   if (before === null || after === null) return null
   if (before === after) return before
-  return offsetAt(zone, wall - before * 60_000) === before ? before : after
+  const holds = (offset: number) => offsetAt(zone, wall - offset * 60_000) === offset
+  return !holds(before) && holds(after) ? after : before
 }
 
 const around = new Map<string, { before: number | null; after: number | null }>()
