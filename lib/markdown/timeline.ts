@@ -87,9 +87,10 @@ function styleOf(parts: Part[]): StampStyle {
   return { dotted: dotted > 0 && dotted >= colon, compact: false }
 }
 
-/** The zone that a timeline's heading, a sentence, or a column head states, in this order. */
+/** The zone that a timeline's heading, a sentence, or a column head states, in this order; also one without rows yet. */
 function statedZone(source: string, parts: Part[], found: PartRows[]): string | null {
-  for (const { part } of found) {
+  const timelines = [...found.map(({ part }) => part), ...parts.filter(({ kind }) => kind === 'timeline')]
+  for (const part of timelines) {
     const label = findZoneLabel(part.heading)
     if (label) return label
   }
@@ -112,7 +113,7 @@ function statedZone(source: string, parts: Part[], found: PartRows[]): string | 
       if (label) return label
     }
   }
-  return found.map(({ part }) => zoneOfHeads(source, part.body)).find((label) => label !== null) ?? null
+  return timelines.map((part) => zoneOfHeads(source, part.body)).find((label) => label !== null) ?? null
 }
 
 function zoneOfHeads(source: string, body: Line[]): string | null {
