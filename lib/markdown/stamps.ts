@@ -34,7 +34,7 @@ const ZONE = new RegExp(`[(,]?\\s?(${ZONE_SOURCE})\\)?`, 'y')
 const OFFSET = /([+-]\d{2}:?\d{2}|Z)(?![\w:])/y
 const RANGE = /\s*(?:-|–|—|〜|~|→|\bto\b|\buntil\b|\btill\b)\s*/iy
 const AFTER_APPROXIMATE =
-  /\s?(?:頃|ごろ|前後|以前|以降|[~〜](?!\s?\d)|\((?:approx\.?|approximately|estimated|maybe earlier\??|概算)\))/iy
+  /(?!\s~\d)\s?(?:頃|ごろ|前後|以前|以降|~|〜|\((?:approx\.?|approximately|estimated|maybe earlier\??|概算)\))/iy
 
 /** A cheap look that spares most lines the patterns above: a time has a digit near its start, or is a placeholder. */
 const MAY_START =
