@@ -64,6 +64,10 @@ describe('timelines, as they are written', () => {
     expect(report.notes.map(({ message }) => message)).toEqual(['past midnight: read as 2024-03-19'])
   })
 
+  test('a zone in the heading counts before the timeline has rows', () => {
+    expect(readReport('# Outage\n\n## Timeline (UTC)\n')).toMatchObject({ zoneLabel: 'UTC', timeZone: 'UTC' })
+  })
+
   test('nothing is invented: no zone, no day, no time', () => {
     const report = readReport('# Outage\n\n## Timeline\n\n- 14:20 a\n- ??:?? b\n- c\n')
     expect(report.entries.map(({ written, at, precision }) => [written, at, precision])).toEqual([
