@@ -163,7 +163,7 @@ test('whatever is lost, repeated, reordered or restored, all have one text in th
     }),
     { numRuns: 400 },
   )
-  expect(accepted).toBeGreaterThan(5_000)
+  expect(accepted).toBeGreaterThan(2_000)
 })
 
 test('those who type at one place each keep their words whole, also over a crash', () => {
