@@ -1,7 +1,7 @@
 import { ChangeSet } from '@codemirror/state'
 import { describe, expect, test } from 'vitest'
 import { type Head, judge } from './authority'
-import { MOST_TEXT, Push, type Update } from './wire'
+import { MOST_TEXT, MOST_UPDATES, Push, type Update } from './wire'
 
 const ANN = 'aaaaaaaaaaaa-00000001'
 const BEN = 'bbbbbbbbbbbb-00000001'
@@ -53,6 +53,15 @@ describe('an update', () => {
     const one = update(change(3, 0, 0, 'x'))
     expect(judge(head('xabc', 5), [one], push(3, change(2, 0, 0, 'y'))).kind).toBe('apart')
     expect(judge(head('abc', 5), [], push(6, change(3, 0, 0, 'y'))).kind).toBe('apart')
+  })
+
+  test('of long ago waits until its client knows what came since', () => {
+    const since = Array.from({ length: MOST_UPDATES }, (_, seq) => update(change(3 + seq, 0, 0, 'x'), BEN, seq + 1))
+    const sent = push(0, change(3, 3, 3, '!'))
+    const text = `${'x'.repeat(MOST_UPDATES)}abc`
+    expect(textAfter(text, since, sent)).toBe(`${text}!`)
+    expect(judge(head(`x${text}`, MOST_UPDATES + 1), since, sent).kind).toBe('behind')
+    expect(judge(head(`x${text}`, MOST_UPDATES + 1), since.slice(1), sent).kind).toBe('apart')
   })
 })
 

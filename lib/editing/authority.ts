@@ -2,7 +2,7 @@ import { type ChangeSet, Text } from '@codemirror/state'
 import { cutsCharacter } from './characters'
 import type { LineEnd } from './line-ends'
 import { cross } from './ties'
-import { MOST_TEXT, type Push, type Update } from './wire'
+import { MOST_TEXT, MOST_UPDATES, type Push, type Update } from './wire'
 
 /** A document as it stands. `text` ends its lines as `lib/editing/line-ends` says. */
 export type Head = { version: number; text: string; lineEnd: LineEnd | null }
@@ -12,6 +12,8 @@ export type Verdict =
   | { kind: 'accepted'; changes: ChangeSet; text: string }
   /** It is in the log already: an answer was lost, or a request came twice. */
   | { kind: 'known' }
+  /** More came since than is gone through at once: the client is to receive those first, and then send again. */
+  | { kind: 'behind' }
   /** The log doesn't lead from the client's version to this one: it must join again with the text as it stands. */
   | { kind: 'apart' }
   /** It can't be part of the text, now or later. A full sentence for whoever wrote it. */
@@ -19,12 +21,14 @@ export type Verdict =
 
 /**
  * What becomes of an update that a client made on version `push.version`. `since` are the updates kept after that
- * version, in order; where some are missing, or the client is ahead (the database went back to a copy), the two are
- * apart. Same input, same verdict: nothing is changed and nothing is thrown.
+ * version, in order, and of many the first `MOST_UPDATES`; where some are missing, or the client is ahead (the database
+ * went back to a copy), the two are apart. Same input, same verdict: nothing is changed and nothing is thrown.
  */
 export function judge(head: Head, since: readonly Update[], push: Push): Verdict {
   if (since.some(({ clientId, seq }) => clientId === push.clientId && seq === push.seq)) return { kind: 'known' }
-  if (since.length !== head.version - push.version) return { kind: 'apart' }
+  const missing = head.version - push.version
+  if (missing < 0 || since.length < Math.min(missing, MOST_UPDATES)) return { kind: 'apart' }
+  if (missing > MOST_UPDATES) return { kind: 'behind' }
   const lengthBefore = since[0]?.changes.length ?? head.text.length
   if (push.changes.length !== lengthBefore) {
     return refused('This change was made on another text. Copy what you wrote, and load the page again.')

@@ -16,8 +16,8 @@ export function mapPosition(at: number, changes: ChangeDesc, side: Side): number
 
 /**
  * Where a span is after a change; null where its text is gone. `grows` says whether text inserted at its edges belongs
- * to it: to the cell or row of a grid it does, to the quoted words of a comment it doesn't. Text that replaces exactly
- * the span takes its place; text that replaces more than it does not. An empty span is gone when what surrounds it is.
+ * to it: to the cell of a grid it does, to the quoted words of a comment it doesn't. Text that replaces exactly the span
+ * takes its place; text that replaces more than it does not. An empty span is gone when what surrounds it is.
  */
 export function mapSpan(span: Span, changes: ChangeDesc, grows: boolean): Span | null {
   const start = changes.mapPos(span.start, !grows || isWithin(span.start, changes) ? 1 : -1)

@@ -7,6 +7,12 @@ import { z } from 'zod'
  */
 export const MOST_TEXT = 1_000_000
 
+/**
+ * How many updates come at once; after as many there may be more. It bounds how long a browser stands still, and how
+ * long a push keeps others waiting.
+ */
+export const MOST_UPDATES = 500
+
 /** Into how many pieces a change may cut a text: ten thousand edits in as many places. */
 const MOST_PARTS = 20_001
 
@@ -42,7 +48,7 @@ export const Push = WireUpdate.extend({ version: z.int().min(0) })
 export type Push = z.output<typeof Push>
 
 /** What a client gets, as the answer to a push and by itself: the updates that lead on from version `from`, in order. */
-export const Feed = z.object({ from: z.int().min(0), updates: z.array(WireUpdate) })
+export const Feed = z.object({ from: z.int().min(0), updates: z.array(WireUpdate).max(MOST_UPDATES) })
 export type Feed = z.output<typeof Feed>
 
 /** What a device keeps of text that is not known to be stored. */
