@@ -54,7 +54,11 @@ export function assignMilestones(entries: Entry[]): void {
 }
 
 function milestoneOf({ text, precision }: Entry): Milestone | null {
-  if (precision === 'unknown') return null
+  return precision === 'unknown' ? null : milestoneInWords(text)
+}
+
+/** The milestone that the first sentence of an entry marks, by its words alone; null where it marks none. */
+export function milestoneInWords(text: string): Milestone | null {
   const words = plainText(text.slice(0, 400)).split(/(?<=[.!?])\s|。/)[0] ?? ''
   const marked = /^(検知|緩和|復旧|発生|原因特定|解決)/.exec(words)?.[1]
   if (marked) return LABELS[marked] ?? null

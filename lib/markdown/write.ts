@@ -28,16 +28,22 @@ export function changeOf(report: Report, row: EditableRow, field: string, value:
   return insert === slice(report, slot) ? null : { ...slot, insert }
 }
 
-/** In a table cell: pipes escaped, line breaks as `<br>`, and room beside the pipes of a cell that was empty. */
+/** In a table cell: escaped, and with room beside the pipes of a cell that was empty. */
 function cellValue(source: string, slot: Span, value: string): string {
-  const text = lineValue(value, '<br>').replace(/(?<!\\)((?:\\\\)*)\|/g, '$1\\|')
+  const text = escapedCell(value)
   if (slot.start !== slot.end || text === '') return text
   const before = source[slot.start - 1] === '|' ? ' ' : ''
   const after = source[slot.end] === '|' ? ' ' : ''
   return before + text + after
 }
 
-function lineValue(value: string, lineBreak = ' '): string {
+/** A value as it stands in a table cell: pipes escaped, line breaks as `<br>`. */
+export function escapedCell(value: string): string {
+  return lineValue(value, '<br>').replace(/(?<!\\)((?:\\\\)*)\|/g, '$1\\|')
+}
+
+/** A value as it stands in a line of text: a line break becomes a space, or what is given for it. */
+export function lineValue(value: string, lineBreak = ' '): string {
   return value.trim().replace(/\s*(?:\r\n|\n|\r)\s*/g, lineBreak)
 }
 

@@ -146,7 +146,7 @@ function isZone(zone: string): boolean {
 }
 
 /** Minutes that a zone's wall clock is ahead of UTC at an instant (milliseconds since 1970); null for an unknown zone. */
-function offsetAt(zone: string, instant: number): number | null {
+export function offsetAt(zone: string, instant: number): number | null {
   // Not every runtime takes "+05:30" for a zone.
   const fixed = /^([+-])(\d{2}):(\d{2})$/.exec(zone)
   if (fixed) return (fixed[1] === '-' ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3]))
