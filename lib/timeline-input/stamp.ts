@@ -9,7 +9,8 @@ export type TypedStamp = { stamp: Stamp; doubts: Doubt[] } | { stamp: null; doub
 /** Zone labels that are words, too ("14:23 WEST region fails over"): they count in brackets or before a separator. */
 const WORD_ZONES = /^(?:WEST|WET|CAT|EAT|WAT|MT|[Pp]acific)$/
 const DOTTED_HALF_DAY = /^\W{0,4}(?:\p{L}{1,8}\s)?\d{1,2}\.\d{2}\s?[ap]\.?m\b/iu
-const LOOKS_TIMED = /^\W{0,4}(?:(?:at|about|around|circa)\s)?\d{1,2}[.:h]\d{2}(?![\d%])/i
+const LOOKS_TIMED =
+  /^\W{0,4}(?:\d{4}-\d{2}-\d{2}[\sT]+|(?:at|about|around|circa|yesterday|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s+)?(\d{1,2})[.:h](\d{2})(?![\d%])/i
 
 /**
  * Reads the stamp at the start of a line with the reader of lib/markdown, more carefully: what is typed has no other
@@ -44,7 +45,9 @@ function isWordOnly({ placeholder, start, end }: Stamp, line: string): boolean {
 
 function missed(rest: string): Doubt[] {
   if (fourDigits(rest) === 'number' || /^\W{0,4}\d{1,2}\.\d{2}(?![\d%.])/.test(rest)) return ['perhaps a time']
-  return LOOKS_TIMED.test(rest) ? ['no such time'] : []
+  const timed = LOOKS_TIMED.exec(rest)
+  if (!timed) return []
+  return Number(timed[1]) > 23 || Number(timed[2]) > 59 || /^\d{4}-/.test(rest) ? ['no such time'] : ['perhaps a time']
 }
 
 function withoutWordZone(stamp: Stamp, line: string): Stamp {

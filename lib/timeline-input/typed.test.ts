@@ -79,6 +79,8 @@ describe('a typed line', () => {
     ['3 attempts failed', '- | 3 attempts failed', 'no time'],
     ['May 5 customers called', '- | May 5 customers called', 'no time'],
     ['25:61 alert', '- | 25:61 alert', 'no such time', 'no time'],
+    ['2024-02-30 14:23 alert', '- | 2024-02-30 14:23 alert', 'no such time', 'no time'],
+    ['yesterday 14:23 alert', '- | yesterday 14:23 alert', 'perhaps a time', 'no time'],
     ['nowadays it works', '- | nowadays it works', 'no time'],
     ['+5 pods added', '- | +5 pods added', 'no time'],
     ['+5M requests', '- | +5M requests', 'no time'],
