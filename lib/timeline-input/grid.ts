@@ -34,7 +34,7 @@ const DELIMITERS: [string, Grid['shape']][] = [
 function recordsOf(text: string, delimiter: string): Grid['records'] {
   const records: Grid['records'] = []
   const pattern = new RegExp(
-    `(?:"((?:[^"]|"")*)"(?=${delimiter}|[\\r\\n]|$)|([^${delimiter}\\r\\n]*))(${delimiter}|\\r\\n|\\n|\\r|$)`,
+    `(?:"([^"]*(?:""[^"]*)*)"(?=${delimiter}|[\\r\\n]|$)|([^${delimiter}\\r\\n]*))(${delimiter}|\\r\\n|\\n|\\r|$)`,
     'y',
   )
   let line = 1

@@ -235,6 +235,23 @@ describe('any text', () => {
   })
 })
 
+// Each must stay well within the test's own time limit.
+test.each([
+  ['lines', '14:20 deployed\n'],
+  ['one line', '14:20 deployed '],
+  ['spaces', ' '],
+  ['rules', '- '],
+  ['quotes', '"'],
+  ['cells', '14:20,"a ""b"""\n'],
+  ['a chat', 'Ann Lee  2:28 PM\nwords\n'],
+  ['names', 'Ann '],
+  ['openings', '[(*'],
+  ['braces', '[{'],
+])('a paste of 100 KB is read in time: %s', (_, piece) => {
+  const { rows, skipped } = readPasted(piece.repeat(100_000 / piece.length), context)
+  expect(rows.length + skipped.length).toBeGreaterThanOrEqual(piece.trim() === '' ? 0 : 1)
+})
+
 const PAYLOADS = '../shared/payloads'
 test.skipIf(!existsSync(PAYLOADS)).each([
   ['slack_sample.txt', 'lines', 3],

@@ -138,6 +138,8 @@ function chatPreview(parts: ChatPart[], context: InputContext): Preview {
   return previewOf('chat', context, null, rows, skipped)
 }
 
+const RULE = /^(?:[-*_=`~] ?){3,}\w*$/
+
 function linesPreview(text: string, context: InputContext): Preview {
   const lines = text.split(/\r\n|\n|\r/)
   const isHeading = (line: string) => /^\s{0,3}#{1,6}\s|^[^\d]{1,80}:\s*$/.test(line)
@@ -150,16 +152,12 @@ function linesPreview(text: string, context: InputContext): Preview {
   const skipped: SkippedLine[] = []
   const rows: PastedRow[] = []
   for (const [index, written] of lines.entries()) {
-    const bare = written.replace(/^[\s#>*_]+|[\s*_:]+$/g, '')
+    const words = written.trim()
+    // A longer line is prose: that keeps the patterns below linear in the size of the paste.
+    const bare = words.length > 100 ? '' : words.replace(/^[\s#>*_]+|[\s*_:]+$/g, '')
     const day = dayOf(bare, reader.context)
-    const reason = day
-      ? 'day'
-      : isHeading(written)
-        ? 'heading'
-        : /^\s*(?:[-*_=`~]\s*){3,}\w*\s*$/.test(written)
-          ? 'rule'
-          : null
-    if (written.trim() === '') continue
+    const reason = day ? 'day' : isHeading(written) ? 'heading' : RULE.test(words.slice(0, 100)) ? 'rule' : null
+    if (words === '') continue
     if (reason) {
       reader.moveTo(day)
       skipped.push({ line: index + 1, written, reason })
@@ -168,7 +166,7 @@ function linesPreview(text: string, context: InputContext): Preview {
     const row = readTyped(written.replace(/^\s*>\s?/, ''), reader.context)
     const above = rows.at(-1)
     // An indented line without a time goes on with what stands above it.
-    if (above && row.precision === 'none' && /^(?:\s{2,}|\t)/.test(written)) above.text += `\n${written.trim()}`
+    if (above && row.precision === 'none' && /^(?:\s{2,}|\t)/.test(written)) above.text += `\n${words}`
     else rows.push({ ...reader.follow(row), line: index + 1, who: null, link: null, extra: {} })
   }
   return previewOf('lines', context, label, rows, skipped)
