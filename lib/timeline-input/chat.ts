@@ -13,7 +13,7 @@ type Head = { who: string | null; time: string; text: string; lines: number }
 
 const NAME = /^[@\p{L}][\p{L}\p{M}\p{N}.'’_@()-]*(?: [\p{Lu}(][\p{L}\p{M}\p{N}.'’_()-]*){0,4}$/u
 const NAME_AND_TIME =
-  /^(?<who>\S.{0,60}?)(?:\s+APP)?(?:\s{2,}|\t|,\s+|\s+(?=\[)|\s+(?=\d{1,2}:\d{2}\s?[AP]\.?M))\[?(?<time>[^[\]]{3,40})\]?$/iu
+  /^(?<who>\S.{0,60}?)(?:\s+APP)?(?:\s{2,}|\t|,\s+|\s+[—–]\s+|\s+(?=\[)|\s+(?=\d{1,2}:\d{2}\s?[AP]\.?M))\[?(?<time>[^[\]]{3,40})\]?$/iu
 const TIME_AND_NAME = /^\[(?<time>[^[\]]{3,40})\]\s+(?<who>\S.{0,60})$/u
 const TIME_AND_TEXT = /^(?:\[(?<bracketed>[^[\]]{3,20})\]\s+|(?<bare>\d{1,2}:\d{2}(?:\s?[AP]M)?)\s{2,})(?<text>\S.*)$/i
 const NOISE =
@@ -59,8 +59,9 @@ function headAt(lines: string[], at: number, above: { who: string | null; time: 
   const turned = TIME_AND_NAME.exec(line)?.groups
   if (turned?.who && turned.time && isName(turned.who) && isTime(turned.time) && below && !startsTimed(below.words))
     return { who: turned.who, time: turned.time, text: '', lines: 1 }
-  if (isName(line) && below && isTime(unbracketed(below.words)))
-    return { who: line, time: unbracketed(below.words), text: '', lines: below.at - at + 1 }
+  const timeBelow = unbracketed((below?.words ?? '').replace(/^APP\s+/, ''))
+  if (below && isName(line) && isTime(timeBelow) && !isLastWord(lines, at, above, timeBelow))
+    return { who: line, time: timeBelow, text: '', lines: below.at - at + 1 }
   if (!above) return null
   const { who } = above
   if (isTime(unbracketed(line))) return { who, time: inHalfOf(above.time, unbracketed(line)), text: '', lines: 1 }
@@ -69,6 +70,17 @@ function headAt(lines: string[], at: number, above: { who: string | null; time: 
   return followOn?.text && time && isTime(time)
     ? { who, time: inHalfOf(above.time, time), text: followOn.text, lines: 1 }
     : null
+}
+
+/**
+ * "ok" above "2:29" ends a message, it is nobody's name: a time without am or pm below one with it belongs to the same
+ * person, and so does one below a small word that goes on with a message.
+ */
+function isLastWord(lines: string[], at: number, above: { time: string } | null, time: string): boolean {
+  const hasHalf = (words: string) => /[ap]\.?m/i.test(words)
+  if (!above) return false
+  const goesOn = (lines[at - 1] ?? '').trim() !== '' && /^\p{Ll}+$/u.test((lines[at] ?? '').trim())
+  return hasHalf(above.time) ? !hasHalf(time) : goesOn
 }
 
 /** Slack writes "2:28 PM" once and "2:29" below it: the half of the day goes on, or changes where the clock starts anew. */

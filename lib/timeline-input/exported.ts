@@ -7,18 +7,18 @@ export type Message = { number: number; instant: string; who: string | null; tex
 export type Exported = { messages: Message[]; skipped: { number: number; written: string; reason: SkipReason }[] }
 type SkipReason = 'empty' | 'joined or left' | 'not understood'
 
-/** An instant as an ISO text, from milliseconds since 1970 or from any text a date is made of. */
+/** An instant as an ISO text, from milliseconds since 1970 or a text, in the years that lib/markdown reads. */
 const Instant = z
   .union([z.number(), z.string()])
   .transform((value) => new Date(value))
-  .refine((date) => !Number.isNaN(date.getTime()))
+  .refine((date) => date.getUTCFullYear() >= 1970 && date.getUTCFullYear() < 2200)
   .transform((date) => date.toISOString())
 
 const Person = z.object({ id: z.string().nullish(), summary: z.string().nullish() }).nullish()
 
 const Slack = z
   .object({
-    ts: z.string().regex(/^\d{9,11}(?:\.\d+)?$/),
+    ts: z.string().regex(/^\d{9,10}(?:\.\d+)?$/),
     text: z.string().default(''),
     user: z.string().nullish(),
     username: z.string().nullish(),

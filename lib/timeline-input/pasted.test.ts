@@ -102,6 +102,8 @@ describe('a chat copied from the screen', () => {
     ['name and time in one line', 'Ann Lee  2:28 PM\nacking the page\n:eyes:2\n2:29 PM  looking at mongo\n2 replies'],
     ['name above the time', 'Ann Lee\n  2:28 PM\nacking the page\n👀\n1\n2:29\nlooking at mongo (edited)'],
     ['time in brackets', 'Ann Lee\n\n  [2:28 PM]\nacking the page\n[2:29 PM] looking at mongo'],
+    ['a dash', 'Ann Lee — Yesterday at 2:28 PM\nacking the page\nAnn Lee — Yesterday at 2:29 PM\nlooking at mongo'],
+    ['a robot, its name above', 'Ann Lee\nAPP  2:28 PM\nacking the page\nAnn Lee\nAPP  2:29 PM\nlooking at mongo'],
     ['a robot', 'Ann Lee APP  2:28 PM\nacking the page\nAnn Lee APP  2:29 PM\nlooking at mongo'],
     ['Teams', '[3/18/2024 2:28 PM] Ann Lee\nacking the page\n[3/18/2024 2:29 PM] Ann Lee\nlooking at mongo'],
     [
@@ -116,6 +118,16 @@ describe('a chat copied from the screen', () => {
   test('may have handles, several lines, and midnight in it', () => {
     const text = 'ann.lee\n11:58 PM\none\ntwo\nbob_k\n12:04 AM\nthree'
     expect(read(text).rows).toEqual(['03-18 23:58 ann.lee: one\ntwo', '03-19 00:04 bob_k: three'])
+  })
+
+  test.each([
+    ['with am and pm', 'Ann Lee\n  11:59 PM\nok\n12:01\nbye'],
+    ['of 24 hours', 'Ann Lee\n23:59\nwell\nok\n00:01\nbye'],
+  ])('does not take a last word for a name, on a clock %s', (_, text) => {
+    expect(readPasted(text, context).rows.map(({ who, local }) => [who, local])).toEqual([
+      ['Ann Lee', '2024-03-18T23:59:00'],
+      ['Ann Lee', '2024-03-19T00:01:00'],
+    ])
   })
 
   test('shows the time of whoever copied it', () => {
