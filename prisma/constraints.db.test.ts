@@ -34,7 +34,7 @@ beforeAll(async () => {
   await run(
     `INSERT INTO incidents (id, reference, title, listed_on) VALUES ('${incident}', '${incident}', 'One', '2024-03-18')`,
   )
-  await run(`INSERT INTO documents (id, sha256) VALUES ('${document}', '${HASH}')`)
+  await run(`INSERT INTO documents (id, sha256, text) VALUES ('${document}', '${HASH}', '')`)
   await run(`INSERT INTO sections (id, document_id, position, level, kind, title, heading, body, body_hash)
     VALUES ('${section}', '${document}', 0, 0, 'other', '', '', '', '${HASH}')`)
   await run(`INSERT INTO action_items (id, incident_id, title, position) VALUES ('${action}', '${incident}', 'One', 0)`)

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { db } from '@/lib/db'
+import { type LineEnd, withLineEnd } from '@/lib/editing/line-ends'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { PIPELINE, renderMarkdown } from '@/lib/html/render-markdown'
 import type { SectionRow, SectionView } from './schema'
@@ -38,12 +39,15 @@ export async function renderSections(rows: z.output<typeof SectionRow>[]): Promi
 }
 
 /**
- * A document's Markdown, byte for byte as it came in; null where there is no such document. Where a condition on
- * section `s` is given, only the sections that fit it.
+ * A document's Markdown, byte for byte as it came in but for what was edited since; null where there is no such
+ * document. Where a condition on section `s` is given, only the sections that fit it.
  */
-export async function getDocumentMarkdown(documentId: string, condition = Prisma.sql`true`): Promise<string | null> {
-  const [row] = await db().$queryRaw<{ markdown: string | null }[]>`
-    SELECT string_agg(s.heading || s.body, '' ORDER BY s.position) AS markdown
-    FROM sections s WHERE s.document_id = ${documentId}::uuid AND ${condition}`
-  return row?.markdown ?? null
+export async function getDocumentMarkdown(documentId: string, condition?: Prisma.Sql): Promise<string | null> {
+  const text = condition
+    ? Prisma.sql`(SELECT string_agg(s.heading || s.body, '' ORDER BY s.position)
+        FROM sections s WHERE s.document_id = d.id AND ${condition})`
+    : Prisma.sql`d.text`
+  const [row] = await db().$queryRaw<{ text: string | null; lineEnd: LineEnd | null }[]>`
+    SELECT ${text} AS text, d.line_end AS "lineEnd" FROM documents d WHERE d.id = ${documentId}::uuid`
+  return row?.text == null ? null : withLineEnd(row.text, row.lineEnd)
 }

@@ -3,7 +3,7 @@ import { storeActionItems, storeAlerts } from '@/lib/action-items/mutations'
 import type { Actor } from '@/lib/actor'
 import { appendAudit } from '@/lib/audit/mutations'
 import { db, type Transaction } from '@/lib/db'
-import { storeDocument } from '@/lib/documents/mutations'
+import { asEdited, type EditedReport, storeDocument } from '@/lib/documents/mutations'
 import { isTaken, Refusal } from '@/lib/errors'
 import { plainText } from '@/lib/markdown/inline'
 import type { Note, Report } from '@/lib/markdown/model'
@@ -38,7 +38,8 @@ export async function importPostmortem(
 ): Promise<Imported> {
   refuseUnless(actor, 'importPostmortem')
   try {
-    return await db().$transaction((tx) => importWithin(tx, actor, report, fileName, replace), IMPORT_TRANSACTION)
+    const edited = asEdited(report, fileName)
+    return await db().$transaction((tx) => importWithin(tx, actor, edited, fileName, replace), IMPORT_TRANSACTION)
   } catch (error) {
     if (isTaken(error, 'incidents_reference_key')) throw knownAlready(report.reference ?? 'This incident', true)
     throw error
@@ -53,10 +54,11 @@ function knownAlready(reference: string, hasReport: boolean): Refusal {
 async function importWithin(
   tx: Transaction,
   actor: Actor,
-  report: Report,
+  edited: EditedReport,
   fileName: string | null,
   replace: boolean,
 ): Promise<Imported> {
+  const { report } = edited
   const notes: Note[] = []
   const known = report.reference === null ? null : await findForUpdate(tx, report.reference)
   if (known) await refuseUnlessWritable(tx, actor, known)
@@ -65,7 +67,7 @@ async function importWithin(
     throw new Refusal(`The report of ${known.reference} is published, so another document can't take its place.`)
   }
 
-  const document = await storeDocument(tx, report, fileName)
+  const document = await storeDocument(tx, edited, fileName)
   const day = report.date !== null && isDay(report.date) ? report.date : null
   const week = day ? weekOf(day) : report.week && isWeek(report.week) ? report.week : null
   if (report.reference !== null && !isReference(report.reference)) {

@@ -26,7 +26,7 @@ beforeAll(async () => {
     select: { id: true },
   })
   for (const [index, { id }] of some.entries()) {
-    const document = await db().document.create({ data: { sha256: 'b'.repeat(64) } })
+    const document = await db().document.create({ data: { sha256: 'b'.repeat(64), text: '' } })
     const state = index < 3 ? 'draft' : 'in_review'
     await db().postmortem.create({ data: { incidentId: id, documentId: document.id, state } })
     await db().actionItem.createMany({

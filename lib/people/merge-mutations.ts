@@ -66,6 +66,12 @@ async function moveReferences(tx: Transaction, from: string, into: string): Prom
     await tx.oneTimeLink.updateMany({ where: { createdBy: from }, data: { createdBy: into } }),
     await tx.postmortem.updateMany({ where: { preparerId: from }, data: { preparerId: into } }),
     await tx.postmortem.updateMany({ where: { reviewerId: from }, data: { reviewerId: into } }),
+    await tx.documentUpdate.updateMany(who),
+    await tx.image.updateMany(who),
+    await tx.notification.updateMany(who),
+    await tx.notification.updateMany({ where: { writerId: from }, data: { writerId: into } }),
+    await tx.comment.updateMany({ where: { authorId: from }, data: { authorId: into } }),
+    await tx.comment.updateMany({ where: { resolvedBy: from }, data: { resolvedBy: into } }),
     await tx.team.updateMany({ where: { leadId: from }, data: { leadId: into } }),
   ]
   return moves.reduce((sum, { count }) => sum + count, viewings)

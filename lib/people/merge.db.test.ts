@@ -32,7 +32,7 @@ async function referTo(personId: string) {
   const listedOn = new Date('2002-01-01')
   const incident = await database.incident.create({ data: { reference, title: 'One', listedOn } })
   const incidentId = incident.id
-  const newDocument = async () => (await database.document.create({ data: { sha256: 'c'.repeat(64) } })).id
+  const newDocument = async () => (await database.document.create({ data: { sha256: 'c'.repeat(64), text: '' } })).id
   const action = await database.actionItem.create({ data: { incidentId, personId, title: 'One', position: 0 } })
   await database.dueDateChange.create({ data: { actionId: action.id, personId } })
   await database.incidentRole.create({
@@ -51,6 +51,15 @@ async function referTo(personId: string) {
   })
   await database.reviewAttendee.create({ data: { reviewId: review.id, personId, position: 0, name: 'One' } })
   await database.team.create({ data: { name: `Team ${reference}`, leadId: personId } })
+  const documentId = await newDocument()
+  const update = { documentId, version: 1, seq: 1, clientId: 'aaaaaaaaaaaa-bbbbbbbb', changes: [] }
+  await database.documentUpdate.create({ data: { ...update, personId } })
+  const sha256 = 'd'.repeat(64)
+  await database.image.create({
+    data: { documentId, personId, sha256, mediaType: 'image/png', bytes: new Uint8Array([1]) },
+  })
+  await database.comment.create({ data: { documentId, body: 'One', authorId: personId, resolvedBy: personId } })
+  await database.notification.create({ data: { personId, writerId: personId, incidentId, kind: 'comment' } })
   const newHash = () => randomUUID().replaceAll('-', '').repeat(2)
   const expiresAt = new Date(Date.now() + 60_000)
   await database.session.create({ data: { tokenHash: newHash(), personId, expiresAt } })

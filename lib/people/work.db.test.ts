@@ -26,7 +26,7 @@ test('says what somebody did in which incident, the last first, and what of it i
   ] as const) {
     await db().incidentRole.create({ data: { ...role, incidentId: incident.id, position: 0, role: name } })
   }
-  const { id: documentId } = await db().document.create({ data: { sha256: 'c'.repeat(64) } })
+  const { id: documentId } = await db().document.create({ data: { sha256: 'c'.repeat(64), text: '' } })
   await db().postmortem.create({ data: { incidentId: older.id, documentId, preparerId: personId } })
   const item = { personId, incidentId: older.id }
   await db().actionItem.create({ data: { ...item, position: 0, title: 'Undated' } })

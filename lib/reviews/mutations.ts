@@ -4,7 +4,7 @@ import { storeActionItems, storeAlerts } from '@/lib/action-items/mutations'
 import type { Actor } from '@/lib/actor'
 import { appendAudit } from '@/lib/audit/mutations'
 import { db, type Transaction } from '@/lib/db'
-import { storeDocument } from '@/lib/documents/mutations'
+import { asEdited, type EditedReport, storeDocument } from '@/lib/documents/mutations'
 import { isTaken, Refusal } from '@/lib/errors'
 import { mentionRows, shortTitle } from '@/lib/incidents/import-rules'
 import { IMPORT_TRANSACTION } from '@/lib/incidents/mutations'
@@ -35,7 +35,8 @@ export async function importReview(
   }
   if (!isWeek(week)) throw new Refusal(`${formatWeek(week)} isn't a week of the calendar. Correct it in the title.`)
   try {
-    return await db().$transaction((tx) => importWithin(tx, actor, report, week, fileName, replace), IMPORT_TRANSACTION)
+    const edited = asEdited(report, fileName)
+    return await db().$transaction((tx) => importWithin(tx, actor, edited, week, fileName, replace), IMPORT_TRANSACTION)
   } catch (error) {
     if (isTaken(error, 'weekly_reviews_year_week_key')) throw knownAlready(week)
     throw error
@@ -51,11 +52,12 @@ function knownAlready(week: Week): Refusal {
 async function importWithin(
   tx: Transaction,
   actor: Actor,
-  report: Report,
+  edited: EditedReport,
   week: Week,
   fileName: string | null,
   replace: boolean,
 ): Promise<ImportedReview> {
+  const { report } = edited
   const known = await findForUpdate(tx, week)
   if (known && !replace) throw knownAlready(week)
   if (known?.state === 'published') {
@@ -63,7 +65,7 @@ async function importWithin(
   }
   if (known) await refuseUnlessWholeSeen(tx, actor, known.id, week)
 
-  const document = await storeDocument(tx, report, fileName)
+  const document = await storeDocument(tx, edited, fileName)
   const fields = { title: shortTitle(plainText(report.title ?? '')) || formatWeek(week), documentId: document.id }
   const { id: reviewId } = known
     ? await tx.weeklyReview.update({
