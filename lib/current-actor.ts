@@ -30,11 +30,26 @@ export async function signedIn(): Promise<PersonActor> {
  * work is nobody, also where the browser has a session. Throws `TooMany` where one address sends too many of those.
  */
 export async function askingActor(request: Request): Promise<Actor> {
-  const bearer = /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
+  const bearer = bearerOf(request)
   if (bearer === undefined) return currentActor()
   const ip = await requestIp()
   const actor = await readToken(bearer, ip)
   if (actor) return actor
   if (ip !== undefined) await requireLeft(WRONG_TOKENS, ip)
   return { ...nobody, channel: 'api', ...(ip === undefined ? {} : { ip }) }
+}
+
+function bearerOf(request: Request): string | undefined {
+  return /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
+}
+
+/**
+ * A question that can be asked again while an answer goes on, outside of its request: who it is that asked, now; null
+ * where their session has ended or their token was revoked.
+ */
+export async function actorLater(request: Request): Promise<() => Promise<PersonActor | null>> {
+  const bearer = bearerOf(request)
+  if (bearer !== undefined) return () => readToken(bearer)
+  const token = await sessionToken()
+  return () => readSession(token)
 }
