@@ -1,6 +1,10 @@
 const DAY_MS = 86_400_000
+const TENDED_EVERY_MS = 30_000
 
-/** What the server does by itself: it reads its settings before it answers anybody, and sweeps up once a day. */
+/**
+ * What the server does by itself: it reads its settings before it answers anybody, sweeps up once a day, and looks
+ * after reports whose typing rests.
+ */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { env } = await import('@/lib/env')
@@ -12,9 +16,18 @@ export async function register(): Promise<void> {
     process.exit(1)
   }
   const { removeExpired } = await import('@/lib/accounts/sweep-mutations')
+  const { forgetOldChanges, keepRested } = await import('@/lib/documents/tend-mutations')
+  const { indexForgotten } = await import('@/lib/incidents/indexing-mutations')
   const { jobActor } = await import('@/lib/actor')
   const sweep = () =>
-    removeExpired(jobActor).catch((error) => console.error(`What has expired is still there: ${error}`))
-  await sweep()
+    Promise.all([removeExpired(jobActor), forgetOldChanges(jobActor)]).catch((error) =>
+      console.error(`What has expired is still there: ${error}`),
+    )
+  const tend = () =>
+    Promise.all([indexForgotten(jobActor), keepRested(jobActor)]).catch((error) =>
+      console.error(`Reports could not be looked after: ${error}`),
+    )
+  await Promise.all([sweep(), tend()])
   setInterval(sweep, DAY_MS).unref()
+  setInterval(tend, TENDED_EVERY_MS).unref()
 }

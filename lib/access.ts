@@ -80,6 +80,7 @@ export const VERBS = {
   /** For the server itself alone. */
   createSetupLink: by('manage'),
   removeExpired: by('manage'),
+  tendReports: by('manage'),
 } satisfies Record<string, ReturnType<typeof by>>
 
 export type Verb = keyof typeof VERBS

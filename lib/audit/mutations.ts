@@ -1,6 +1,6 @@
-import { type Actor, isPerson } from '@/lib/actor'
 import type { Transaction } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
+import type { AuditChannel } from '@/lib/generated/prisma/enums'
 import type { AuditVerb } from './render'
 import type { SubjectType } from './schema'
 
@@ -13,15 +13,18 @@ export type AuditEntry = {
   after?: Prisma.InputJsonObject
 }
 
+/** Who did it: any actor, or several people by their names. */
+type Doer = { name: string; channel: AuditChannel; personId?: string; ip?: string }
+
 /** Writes down who did what, in the transaction that does it, so that neither is ever there without the other. */
-export async function appendAudit(tx: Transaction, actor: Actor, entry: AuditEntry): Promise<void> {
+export async function appendAudit(tx: Transaction, actor: Doer, entry: AuditEntry): Promise<void> {
   await tx.auditEntry.create({
     data: {
       ...entry,
       actor: actor.name,
-      personId: isPerson(actor) ? actor.personId : null,
+      personId: actor.personId ?? null,
       channel: actor.channel,
-      ip: 'ip' in actor ? (actor.ip ?? null) : null,
+      ip: actor.ip ?? null,
       before: entry.before ?? Prisma.DbNull,
       after: entry.after ?? Prisma.DbNull,
     },

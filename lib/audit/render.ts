@@ -5,6 +5,10 @@
 export const VERB_WORDS = {
   importPostmortem: 'imported the report of …',
   importReview: 'imported the review of …',
+  writeReport: 'wrote the report of …',
+  correctEntry: 'corrected the timeline of …',
+  removeActionItem: 'took an action item out of …',
+  restoreRevision: 'brought back an earlier text of …',
   restrictIncident: 'restricted …',
   unrestrictIncident: 'showed … to everybody again',
   addViewer: 'added a named viewer to …',

@@ -4,6 +4,7 @@ import { type LineEnd, splitLineEnd, withLineEnd } from '@/lib/editing/line-ends
 import { Refusal } from '@/lib/errors'
 import type { Report, Span } from '@/lib/markdown/model'
 import { readReport } from '@/lib/markdown/read'
+import { allNew, type Pairing } from './index-rules'
 import { keepRevision } from './revision-mutations'
 
 /** A document that was just stored or indexed, and where the rows of its report stand in it. */
@@ -17,6 +18,8 @@ export type StoredDocument = {
     writtenStart: number | null
     writtenEnd: number | null
   }
+  /** Which known row is which of those that were read. */
+  pair: Pairing
 }
 
 /** A report over the text it is edited as, and the line end that was taken out of it. */
@@ -56,7 +59,7 @@ export async function storeDocument(
   const sha256 = sha256Of(withLineEnd(text, lineEnd))
   const { id } = await tx.document.create({ data: { sha256, fileName, text, lineEnd }, select: { id: true } })
   await keepRevision(tx, id, 'begun')
-  return { id, sha256, placeOf: await storeSections(tx, id, report) }
+  return { id, sha256, placeOf: await storeSections(tx, id, report), pair: allNew }
 }
 
 /** Writes the sections of a document in the place of those it had, and compares them with the text. */

@@ -13,6 +13,8 @@ import { appendUpdate, type Passage } from './update-mutations'
 export type LockedDocument = DocumentSubject & {
   id: string
   version: number
+  /** At which version its rows were read. */
+  indexedVersion: number
   text: string
   lineEnd: LineEnd | null
   fileName: string | null
@@ -61,7 +63,7 @@ export async function pushUpdate(actor: Actor, documentId: string, push: Push): 
 /** The document of a report, locked against every other change; null where there is no such report. */
 export async function lockDocument(tx: Transaction, documentId: string): Promise<LockedDocument | null> {
   const [row] = await tx.$queryRaw<LockedDocument[]>`
-    SELECT d.id::text, d.version, d.text, d.line_end AS "lineEnd", d.file_name AS "fileName", ${reportColumns},
+    SELECT d.id::text, d.version, d.indexed_version AS "indexedVersion", d.text, d.line_end AS "lineEnd", d.file_name AS "fileName", ${reportColumns},
       (SELECT coalesce(json_agg(json_build_object('id', c.id, 'start', c.starts_at, 'end', c.ends_at)), '[]')
         FROM comments c
         WHERE c.document_id = d.id AND c.starts_at IS NOT NULL AND c.resolved_at IS NULL) AS passages

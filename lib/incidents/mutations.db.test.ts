@@ -235,7 +235,9 @@ test('an import that fails half-way leaves nothing behind', async () => {
   const report = readReport(sampleAs(reference))
   // A section that is missing: what is stored is then not the source.
   const torn = { ...report, sections: report.sections.slice(0, -1) }
-  await expect(importPostmortem(importActor, torn, { fileName: reference, replace: false })).rejects.toThrow('are not its text')
+  await expect(importPostmortem(importActor, torn, { fileName: reference, replace: false })).rejects.toThrow(
+    'are not its text',
+  )
   // An entry that Postgres itself refuses, after almost everything else was written.
   const wrong = { ...report, actionItems: report.actionItems.map((item) => ({ ...item, title: '' })) }
   await expect(importPostmortem(importActor, wrong, { fileName: reference, replace: false })).rejects.toThrow()

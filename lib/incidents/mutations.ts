@@ -1,18 +1,24 @@
 import { refuseUnless, sees } from '@/lib/access'
-import { storeActionItems, storeAlerts } from '@/lib/action-items/mutations'
-import type { Actor } from '@/lib/actor'
+import { type Actor, isPerson } from '@/lib/actor'
 import { appendAudit } from '@/lib/audit/mutations'
 import { db, type Transaction } from '@/lib/db'
-import { asEdited, type EditedReport, storeDocument } from '@/lib/documents/mutations'
+import { indexDocument } from '@/lib/documents/index-mutations'
+import {
+  asEdited,
+  assertStorable,
+  type EditedReport,
+  type StoredDocument,
+  storeDocument,
+} from '@/lib/documents/mutations'
+import { lockDocument } from '@/lib/documents/push-mutations'
+import { replaceText } from '@/lib/documents/replace-mutations'
 import { isTaken, Refusal } from '@/lib/errors'
-import { plainText } from '@/lib/markdown/inline'
 import type { Note, Report } from '@/lib/markdown/model'
-import { findBearers } from '@/lib/people/queries'
-import { dayIn, isDay, isWeek, mondayOf, type Week, weekOf } from '@/lib/time'
+import type { Week } from '@/lib/time'
 import { subjectOfIncident } from './access-queries'
-import { dayValue, entryRows, instantValue, shortTitle, storableMinutes } from './import-rules'
-import { storeRows, storeSignedReport } from './report-mutations'
-import { bareTitle, isReference, nextReference, referencePrefix, timelineFacts } from './rules'
+import { shortTitle } from './import-rules'
+import { dayOfList, factsOf, storeReport, takeReference } from './report-mutations'
+import { bareTitle, isReference } from './rules'
 
 /** Long enough for a document of 5 MB on a slow disk. */
 export const IMPORT_TRANSACTION = { timeout: 60_000, maxWait: 10_000 }
@@ -59,7 +65,6 @@ async function importWithin(
   replace: boolean,
 ): Promise<Imported> {
   const { report } = edited
-  const notes: Note[] = []
   const known = report.reference === null ? null : await findForUpdate(tx, report.reference)
   if (known) await refuseUnlessWritable(tx, actor, known)
   if (known && !replace) throw knownAlready(known.reference, known.postmortem !== null)
@@ -67,59 +72,26 @@ async function importWithin(
     throw new Refusal(`The report of ${known.reference} is published, so another document can't take its place.`)
   }
 
-  const document = await storeDocument(tx, edited, fileName)
-  const day = report.date !== null && isDay(report.date) ? report.date : null
-  const week = day ? weekOf(day) : report.week && isWeek(report.week) ? report.week : null
+  const facts = factsOf(report)
+  const { day, week, notes } = facts
   if (report.reference !== null && !isReference(report.reference)) {
     notes.push({ line: 1, message: `"${report.reference}" can't be a reference, so the next free one was taken.` })
   }
+  const document = known?.postmortem
+    ? await replaceDocument(tx, actor, known.postmortem.documentId, edited, fileName)
+    : await storeDocument(tx, edited, fileName)
   const reference = known?.reference ?? (await referenceFor(tx, report.reference, day, week))
-  const entries = entryRows(report.entries, notes)
-  const facts = timelineFacts(
-    report.entries.map((entry, at) => ({
-      milestone: entries[at]?.milestone ?? null,
-      at: entry.at,
-      localAt: entry.local,
-      precision: entry.precision,
-    })),
-  )
-  const fields = {
-    title:
-      shortTitle(bareTitle((plainText(report.title ?? '') || fileName?.replace(/\.[^.]*$/, '')) ?? '')) || reference,
-    severity: report.severity,
-    severityWritten: report.severityWritten,
-    beganOn: dayValue(day),
-    weekYear: week?.year ?? null,
-    week: week?.week ?? null,
-    beganAt: instantValue(facts.beganAt),
-    resolvedAt: instantValue(facts.resolvedAt),
-    firstToResolvedMinutes: storableMinutes(facts.firstToResolvedMinutes),
-    statedMinutes: storableMinutes(report.statedMinutes),
-    statedWritten: report.statedWritten,
-    impactWritten: report.impact,
-    timeZone: report.timeZone,
-    zoneLabel: report.zoneLabel,
-  }
+  const fileTitle = shortTitle(bareTitle(fileName?.replace(/\.[^.]*$/, '') ?? ''))
+  const title = facts.title || fileTitle || reference
   const listedOn = await dayOfList(tx, day, week, known?.listedOn)
-  const { id: incidentId } = known
-    ? await tx.incident.update({
-        where: { id: known.id },
-        data: { ...fields, listedOn, version: { increment: 1 } },
-        select: { id: true },
-      })
-    : await tx.incident.create({ data: { ...fields, reference, listedOn }, select: { id: true } })
-
-  const bearerOf = await findBearers(tx, [
-    ...report.people.map((one) => one.name),
-    ...report.actionItems.map((item) => item.owner),
-    report.signOff.preparedBy,
-    report.signOff.reviewedBy,
-  ])
-  await storeSignedReport(tx, incidentId, report, document, bearerOf)
-  await storeRows(tx, incidentId, report, document, bearerOf, entries, notes)
-  const { removed } = await storeActionItems(tx, { incidentId }, report.actionItems, document, bearerOf)
-  await storeAlerts(tx, { incidentId }, report.alertRecommendations, document, () => incidentId)
-  if (known?.postmortem) await tx.document.delete({ where: { id: known.postmortem.documentId }, select: { id: true } })
+  const { id: incidentId } =
+    known ?? (await tx.incident.create({ data: { reference, title, listedOn }, select: { id: true } }))
+  const by = {
+    personId: isPerson(actor) ? actor.personId : null,
+    reason: 'The document was imported again.',
+    now: null,
+  }
+  const { removed } = await storeReport(tx, { id: incidentId, title, listedOn }, report, document, by, facts)
 
   await appendAudit(tx, actor, {
     verb: 'importPostmortem',
@@ -129,9 +101,27 @@ async function importWithin(
     before: known
       ? { title: known.title, sha256: known.postmortem?.document.sha256 ?? null, removedActionItems: removed }
       : undefined,
-    after: { reference, title: fields.title, fileName, sha256: document.sha256 },
+    after: { reference, title, fileName, sha256: document.sha256 },
   })
   return { reference, incidentId, replaced: known !== null, notes }
+}
+
+/** Puts the text of another document in the place of a report's, so that whoever has it open sees it change. */
+async function replaceDocument(
+  tx: Transaction,
+  actor: Actor,
+  documentId: string,
+  { report, lineEnd }: EditedReport,
+  fileName: string | null,
+): Promise<StoredDocument> {
+  const before = await lockDocument(tx, documentId)
+  if (!before) throw new Error('The report of the incident has no document.')
+  assertStorable(report.source)
+  // First: a text with carriage returns may only stand where the document's line end is none of them.
+  await tx.document.update({ where: { id: documentId }, data: { lineEnd: null, fileName }, select: { id: true } })
+  const after = await replaceText(tx, actor, before, report.source, 'import')
+  await tx.document.update({ where: { id: documentId }, data: { lineEnd }, select: { id: true } })
+  return indexDocument(tx, { ...after, lineEnd }, report)
 }
 
 /** Refuses an incident that the actor may not write. One they can't see keeps its reference, and tells nothing else. */
@@ -165,26 +155,4 @@ async function findForUpdate(tx: Transaction, reference: string) {
 /** The reference as written where it can be one, else the next free one of its day, its week, or the undated. */
 async function referenceFor(tx: Transaction, written: string | null, day: string | null, week: Week | null) {
   return written !== null && isReference(written) ? written : takeReference(tx, day, week)
-}
-
-/** The next free reference. Whoever else takes one waits until this transaction ends. */
-export async function takeReference(tx: Transaction, day: string | null, week: Week | null): Promise<string> {
-  const prefix = referencePrefix({ day, week })
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('incident references'))`
-  const taken = await tx.incident.findMany({
-    where: { reference: { startsWith: prefix } },
-    select: { reference: true },
-  })
-  return nextReference(
-    prefix,
-    taken.map((one) => one.reference),
-  )
-}
-
-/** Where lists put an incident: its day, else the Monday of its week, else the day it was stored. */
-export async function dayOfList(tx: Transaction, day: string | null, week: Week | null, known?: Date): Promise<Date> {
-  const named = dayValue(day ?? (week && mondayOf(week)))
-  if (named ?? known) return (named ?? known) as Date
-  const { timeZone } = await tx.workspace.findUniqueOrThrow({ where: { id: 1 }, select: { timeZone: true } })
-  return new Date(`${dayIn(timeZone, new Date())}T00:00:00Z`)
 }

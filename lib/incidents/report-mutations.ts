@@ -1,21 +1,104 @@
+import { storeActionItems, storeAlerts } from '@/lib/action-items/mutations'
 import type { Transaction } from '@/lib/db'
 import type { StoredDocument } from '@/lib/documents/mutations'
+import { plainText } from '@/lib/markdown/inline'
 import type { Note, Report } from '@/lib/markdown/model'
-import type { Bearer } from '@/lib/people/queries'
-import { dayValue, type entryRows, factorRows, figureRows, mentionRows, serviceName, serviceRows } from './import-rules'
+import { findBearers } from '@/lib/people/queries'
+import { dayIn, isDay, isWeek, mondayOf, type Week, weekOf } from '@/lib/time'
+import { dayValue, entryRows, instantValue, shortTitle, storableMinutes } from './import-rules'
+import { type BearerOf, type EntryChange, storeRows } from './row-mutations'
+import { bareTitle, nextReference, referencePrefix, timelineFacts } from './rules'
 
-type BearerOf = (name: string | null) => Bearer
+/** What an incident keeps of its report besides its rows, and the report's day and week. */
+export type ReportFacts = ReturnType<typeof factsOf>
 
-/** Makes a document that was just stored the incident's report, in the place of the one it had. */
-export async function storeSignedReport(
+/** An incident before its report was read; `title` stands where the report has none. */
+type Known = { id: string; title: string; listedOn: Date }
+
+/** Reads what an incident keeps of its report. `title` is '' where the report has none. */
+export function factsOf(report: Report) {
+  const notes: Note[] = []
+  const day = report.date !== null && isDay(report.date) ? report.date : null
+  const week = day ? weekOf(day) : report.week && isWeek(report.week) ? report.week : null
+  const entries = entryRows(report.entries, notes)
+  const timeline = timelineFacts(
+    report.entries.map((entry, at) => ({
+      milestone: entries[at]?.milestone ?? null,
+      at: entry.at,
+      localAt: entry.local,
+      precision: entry.precision,
+    })),
+  )
+  const fields = {
+    severity: report.severity,
+    severityWritten: report.severityWritten,
+    beganOn: dayValue(day),
+    weekYear: week?.year ?? null,
+    week: week?.week ?? null,
+    beganAt: instantValue(timeline.beganAt),
+    resolvedAt: instantValue(timeline.resolvedAt),
+    firstToResolvedMinutes: storableMinutes(timeline.firstToResolvedMinutes),
+    statedMinutes: storableMinutes(report.statedMinutes),
+    statedWritten: report.statedWritten,
+    impactWritten: report.impact,
+    timeZone: report.timeZone,
+    zoneLabel: report.zoneLabel,
+  }
+  return { title: shortTitle(bareTitle(plainText(report.title ?? ''))), day, week, fields, entries, notes }
+}
+
+/** What became of an incident when its report was read again. */
+export type StoredReport = {
+  title: string
+  /** What of the report could not be kept as rows and stays text alone. */
+  notes: Note[]
+  /** Titles of the action items it no longer has. */
+  removed: string[]
+  entries: EntryChange[]
+}
+
+/**
+ * Writes what an incident keeps of its report, and the rows over the report's text. Rows that stand where rows stood
+ * before stay the same. `by` is who changed due dates, and why, where there are any that moved.
+ */
+export async function storeReport(
+  tx: Transaction,
+  { id: incidentId, title: knownTitle, listedOn }: Known,
+  report: Report,
+  document: StoredDocument,
+  by: { personId: string | null; reason: string | null; now: Date | null },
+  { title: written, day, week, fields, entries, notes }: ReportFacts = factsOf(report),
+): Promise<StoredReport> {
+  const title = written || knownTitle
+  const listed = await dayOfList(tx, day, week, listedOn)
+  await tx.incident.update({
+    where: { id: incidentId },
+    data: { ...fields, title, listedOn: listed, version: { increment: 1 } },
+    select: { id: true },
+  })
+  const bearerOf = await findBearers(tx, [
+    ...report.people.map((one) => one.name),
+    ...report.actionItems.map((item) => item.owner),
+    report.signOff.preparedBy,
+    report.signOff.reviewedBy,
+  ])
+  await storeSignedReport(tx, incidentId, report, document.id, bearerOf)
+  const changes = await storeRows(tx, incidentId, report, document, bearerOf, entries, notes)
+  const { removed } = await storeActionItems(tx, { incidentId }, report.actionItems, document, bearerOf, by)
+  await storeAlerts(tx, { incidentId }, report.alertRecommendations, document, () => incidentId)
+  return { title, notes, removed, entries: changes }
+}
+
+/** Makes a document the incident's report. */
+async function storeSignedReport(
   tx: Transaction,
   incidentId: string,
   { signOff }: Report,
-  document: StoredDocument,
+  documentId: string,
   bearerOf: BearerOf,
 ): Promise<void> {
   const fields = {
-    documentId: document.id,
+    documentId,
     preparedBy: signOff.preparedBy,
     preparerId: bearerOf(signOff.preparedBy).personId,
     reviewedBy: signOff.reviewedBy,
@@ -30,69 +113,24 @@ export async function storeSignedReport(
   })
 }
 
-/** Writes the rows of a report: timeline, impact figures, services, factors and roles, in the place of those it had. */
-export async function storeRows(
-  tx: Transaction,
-  incidentId: string,
-  report: Report,
-  document: StoredDocument,
-  bearerOf: BearerOf,
-  entries: ReturnType<typeof entryRows>,
-  notes: Note[],
-): Promise<void> {
-  const where = { incidentId }
-  await tx.timelineEntry.deleteMany({ where })
-  await tx.impactFigure.deleteMany({ where })
-  await tx.contributingFactor.deleteMany({ where })
-  await tx.incidentRole.deleteMany({ where })
-  await tx.incidentService.deleteMany({ where })
-
-  await tx.timelineEntry.createMany({
-    data: entries.map(({ row, ...entry }) => ({ incidentId, ...document.placeOf(row), ...entry })),
+/** The next free reference. Whoever else takes one waits until this transaction ends. */
+export async function takeReference(tx: Transaction, day: string | null, week: Week | null): Promise<string> {
+  const prefix = referencePrefix({ day, week })
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('incident references'))`
+  const taken = await tx.incident.findMany({
+    where: { reference: { startsWith: prefix } },
+    select: { reference: true },
   })
-  const services = serviceRows(report.impactFigures)
-  const serviceIds = await findServices(
-    tx,
-    services.map((service) => service.name),
+  return nextReference(
+    prefix,
+    taken.map((one) => one.reference),
   )
-  await tx.incidentService.createMany({
-    data: services.map(({ name, ...service }, position) => ({
-      incidentId,
-      serviceId: idOf(serviceIds, name),
-      position,
-      ...service,
-    })),
-  })
-  await tx.impactFigure.createMany({
-    data: figureRows(report.impactFigures, notes).map(({ row, ...figure }) => {
-      const name = serviceName(row)
-      return { incidentId, ...document.placeOf(row), serviceId: name && idOf(serviceIds, name), ...figure }
-    }),
-  })
-  await tx.contributingFactor.createMany({
-    data: factorRows(report.factors).map(({ row, ...factor }) => ({ incidentId, ...document.placeOf(row), ...factor })),
-  })
-  await tx.incidentRole.createMany({
-    data: mentionRows(report.people).map(({ row, ...mention }) => ({
-      incidentId,
-      sectionId: document.placeOf(row).sectionId,
-      ...bearerOf(mention.name),
-      ...mention,
-    })),
-  })
 }
 
-/** The ids of services by their names in lower case; those that aren't known yet are added. */
-async function findServices(tx: Transaction, names: string[]): Promise<Map<string, string>> {
-  if (names.length === 0) return new Map()
-  await tx.service.createMany({ data: names.map((name) => ({ name })), skipDuplicates: true })
-  const found = await tx.$queryRaw<{ name: string; id: string }[]>`
-    SELECT w.name, s.id::text FROM unnest(${names}::text[]) AS w (name) JOIN services s ON lower(s.name) = lower(w.name)`
-  return new Map(found.map(({ name, id }) => [name.toLowerCase(), id]))
-}
-
-function idOf(ids: Map<string, string>, name: string): string {
-  const id = ids.get(name.toLowerCase())
-  if (!id) throw new Error(`The service ${name} was not stored.`)
-  return id
+/** Where lists put an incident: its day, else the Monday of its week, else the day it was stored. */
+export async function dayOfList(tx: Transaction, day: string | null, week: Week | null, known?: Date): Promise<Date> {
+  const named = dayValue(day ?? (week && mondayOf(week)))
+  if (named ?? known) return (named ?? known) as Date
+  const { timeZone } = await tx.workspace.findUniqueOrThrow({ where: { id: 1 }, select: { timeZone: true } })
+  return new Date(`${dayIn(timeZone, new Date())}T00:00:00Z`)
 }

@@ -1,7 +1,7 @@
 import type { Transaction } from '@/lib/db'
 import type { StoredDocument } from '@/lib/documents/mutations'
 import { dayValue, factorRows, shortTitle, storableMinutes } from '@/lib/incidents/import-rules'
-import { dayOfList, takeReference } from '@/lib/incidents/mutations'
+import { dayOfList, takeReference } from '@/lib/incidents/report-mutations'
 import { bareTitle } from '@/lib/incidents/rules'
 import { plainText } from '@/lib/markdown/inline'
 import type { Report, ReviewedIncident } from '@/lib/markdown/model'

@@ -2,6 +2,7 @@ import { bodyOf, idOf, json, jsonAnswer, NOT_FOUND, refusal } from '@/app/api/js
 import { getFeed } from '@/lib/documents/feed-queries'
 import { EDITING_HEADER, EDITING_VERSION } from '@/lib/documents/live-schema'
 import { pushUpdate } from '@/lib/documents/push-mutations'
+import { indexWhenRested } from '@/lib/incidents/indexing-mutations'
 import { Push } from '@/lib/editing/wire'
 
 type Context = RouteContext<'/api/documents/[id]/updates'>
@@ -19,6 +20,7 @@ export async function POST(request: Request, { params }: Context) {
     if ('wrong' in sent) return sent.wrong
     const answer = await pushUpdate(actor, id, sent.body)
     if (answer === null) return refusal(404, NOT_FOUND)
+    if (answer.kind === 'feed') indexWhenRested(id)
     if (answer.kind === 'apart') return refusal(410, APART)
     return answer.kind === 'feed' ? json(answer.feed) : refusal(422, answer.reason)
   })

@@ -1,0 +1,66 @@
+import type { ChangeSet } from '@codemirror/state'
+import type { Transaction } from '@/lib/db'
+import { withLineEnd } from '@/lib/editing/line-ends'
+import { WireUpdate } from '@/lib/editing/wire'
+import type { Report } from '@/lib/markdown/model'
+import { pairingBy } from './index-rules'
+import { type StoredDocument, sha256Of, storeSections } from './mutations'
+import type { LockedDocument } from './push-mutations'
+
+/** Who wrote since a document was read for its rows last; in the order of their first change. */
+export type Author = { personId: string | null; name: string }
+
+/**
+ * Reads a document's text for its rows anew: writes its sections, and finds out which known row is which. The caller
+ * holds the document locked and writes the rows in the same transaction. `report` is read from the document's text.
+ */
+export async function indexDocument(
+  tx: Transaction,
+  document: Pick<LockedDocument, 'id' | 'version' | 'lineEnd'>,
+  report: Report,
+): Promise<StoredDocument & { authors: Author[] }> {
+  const { id, version, lineEnd } = document
+  const bodies = await bodiesOf(tx, id)
+  const { changes, authors } = await sinceIndexed(tx, id)
+  const placeOf = await storeSections(tx, id, report)
+  const sha256 = sha256Of(withLineEnd(report.source, lineEnd))
+  await tx.document.update({ where: { id }, data: { sha256, indexedVersion: version }, select: { id: true } })
+  return { id, sha256, placeOf, pair: pairingBy(bodies, changes), authors }
+}
+
+/** Where the body of each section begins in the text it was read from, by the section's id. */
+async function bodiesOf(tx: Transaction, documentId: string): Promise<Map<string, number>> {
+  const sections = await tx.section.findMany({
+    where: { documentId },
+    select: { id: true, heading: true, body: true },
+    orderBy: { position: 'asc' },
+  })
+  const bodies = new Map<string, number>()
+  let at = 0
+  for (const { id, heading, body } of sections) {
+    bodies.set(id, at + heading.length)
+    at += heading.length + body.length
+  }
+  return bodies
+}
+
+/** What happened since rows were read last, as one change; null where the log doesn't say, or nothing happened. */
+async function sinceIndexed(tx: Transaction, documentId: string) {
+  const updates = await tx.$queryRaw<{ changes: unknown; personId: string | null; name: string | null }[]>`
+    SELECT u.changes, u.person_id::text AS "personId", p.name
+    FROM documents d
+    JOIN document_updates u ON u.document_id = d.id AND u.version > greatest(d.indexed_version, 0)
+    LEFT JOIN people p ON p.id = u.person_id
+    WHERE d.id = ${documentId}::uuid AND d.indexed_version >= 0
+    ORDER BY u.version`
+  const authors = new Map<string | null, Author>()
+  let changes = null as ChangeSet | null
+  let isWhole = updates.length > 0
+  for (const update of updates) {
+    authors.set(update.personId, { personId: update.personId, name: update.name ?? 'Somebody who is gone' })
+    const parsed = WireUpdate.shape.changes.safeParse(update.changes)
+    if (!parsed.success) isWhole = false
+    else if (isWhole) changes = changes?.compose(parsed.data) ?? parsed.data
+  }
+  return { changes: isWhole ? changes : null, authors: [...authors.values()] }
+}
