@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { type Actor, isPerson } from '@/lib/actor'
 import type { Transaction } from '@/lib/db'
+import { newClientId } from '@/lib/editing/client-id'
 import { changesBetween } from '@/lib/editing/difference'
 import { MOST_TEXT } from '@/lib/editing/wire'
 import { Refusal } from '@/lib/errors'
@@ -29,10 +29,4 @@ export async function replaceText(
   await appendUpdate(tx, document, { clientId: newClientId(), seq: 1, changes, text, personId })
   await keepRevision(tx, document.id, reason)
   return { ...document, text, version: document.version + 1 }
-}
-
-/** The id of a change that no open editor made. */
-export function newClientId(): string {
-  const letters = randomUUID().replaceAll('-', '')
-  return `${letters.slice(0, 12)}-${letters.slice(12, 20)}`
 }

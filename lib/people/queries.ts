@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { may } from '@/lib/access'
 import { type Actor, isPerson } from '@/lib/actor'
 import { db, type Transaction } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
 
 /** Whom a written name stands for; neither where nobody, or more than one, has that name. */
 export type Bearer = { personId: string | null; teamId: string | null }
@@ -125,4 +126,25 @@ export async function getTeam(actor: Actor, id: string) {
       people: { select: { id: true, name: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }], take: 1000 },
     },
   })
+}
+
+export type Name = { id: string; name: string; kind: 'person' | 'team'; about: string | null }
+
+/**
+ * People and teams whose name has every word of `q`, those whose name begins with it first; at most 8. `about` is a
+ * person's team. Empty for who isn't signed in; accounts that are switched off are left out.
+ */
+export async function findNames(actor: Actor, q: string): Promise<Name[]> {
+  if (!may(actor, 'readWorkspace')) return []
+  const written = q.replaceAll('\0', '').trim().slice(0, 100)
+  const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+  const words = written.split(/\s+/).map((word) => Prisma.sql`n.name ILIKE ${`%${escaped(word)}%`}`)
+  return db().$queryRaw<Name[]>`
+    SELECT n.id::text, n.name, n.kind, n.about FROM (
+      SELECT p.id, p.name, 'person' AS kind, t.name AS about
+      FROM people p LEFT JOIN teams t ON t.id = p.team_id WHERE p.deactivated_at IS NULL
+      UNION ALL SELECT id, name, 'team', NULL FROM teams
+    ) n
+    WHERE ${Prisma.join(words, ' AND ')}
+    ORDER BY n.name ILIKE ${`${escaped(written)}%`} DESC, n.name, n.id LIMIT 8`
 }

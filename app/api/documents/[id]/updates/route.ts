@@ -2,8 +2,8 @@ import { bodyOf, idOf, json, jsonAnswer, NOT_FOUND, refusal } from '@/app/api/js
 import { getFeed } from '@/lib/documents/feed-queries'
 import { EDITING_HEADER, EDITING_VERSION } from '@/lib/documents/live-schema'
 import { pushUpdate } from '@/lib/documents/push-mutations'
-import { indexWhenRested } from '@/lib/incidents/indexing-mutations'
 import { Push } from '@/lib/editing/wire'
+import { indexWhenRested } from '@/lib/incidents/indexing-mutations'
 
 type Context = RouteContext<'/api/documents/[id]/updates'>
 

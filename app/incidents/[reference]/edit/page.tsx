@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ReportEditor } from '@/components/editor/report-editor'
+import { IncidentEyebrow } from '@/components/incidents/incident-eyebrow'
+import { may } from '@/lib/access'
+import { signedIn } from '@/lib/current-actor'
+import { getDraft } from '@/lib/incidents/draft-queries'
+import { pageNonce } from '@/lib/request'
+
+export async function generateMetadata({ params }: PageProps<'/incidents/[reference]/edit'>): Promise<Metadata> {
+  return { title: `Write ${decodeURIComponent((await params).reference)}` }
+}
+
+export default async function EditPage({ params }: PageProps<'/incidents/[reference]/edit'>) {
+  const actor = await signedIn()
+  const draft = await getDraft(actor, decodeURIComponent((await params).reference))
+  if (!draft?.document) notFound()
+  const { reference, title, document, access } = draft
+  const isReadOnly = document.state === 'published' || !may(actor, 'writePostmortem', { incident: access })
+  return (
+    <>
+      <IncidentEyebrow reference={reference} />
+      <h1>{title}</h1>
+      <ReportEditor
+        reference={reference}
+        document={document}
+        isReadOnly={isReadOnly}
+        help={{}}
+        nonce={await pageNonce()}
+      />
+    </>
+  )
+}
