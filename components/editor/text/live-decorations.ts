@@ -66,7 +66,9 @@ class Page {
         this.depth++
         return
       case 'ListItem':
-        this.eachLine(node, stretch, (line) => this.setLine(line.from, 'cm-item', this.depth))
+        this.eachLine(node, stretch, (line) =>
+          this.setLine(line.from, line.from <= from && from <= line.to ? 'cm-item' : 'cm-item-more', this.depth),
+        )
         return
       case 'ListMark':
         this.drawListMark(from)

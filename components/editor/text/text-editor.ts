@@ -1,8 +1,7 @@
 import { autocompletion } from '@codemirror/autocomplete'
 import { history, isolateHistory } from '@codemirror/commands'
-import { search } from '@codemirror/search'
 import { type ChangeSet, Compartment, EditorState, type Extension, type Text, Transaction } from '@codemirror/state'
-import { dropCursor, EditorView, highlightSpecialChars, type ViewUpdate } from '@codemirror/view'
+import { dropCursor, EditorView, highlightSpecialChars, keymap, ViewPlugin, type ViewUpdate } from '@codemirror/view'
 import { chooseImage, type ImageStore } from './image-upload'
 import { type Insertion, insertionSource, type Person, peopleSource } from './insertions'
 import { livePreview } from './live-preview'
@@ -59,7 +58,8 @@ export function createTextEditor(options: TextEditorOptions): EditorView {
     passageMarks((id) => options.onOpenPassage?.(id)),
     pasting(options),
     opening,
-    search({ top: true }),
+    finding(options),
+    straightScrolling,
     markdownLanguage,
     livePreview,
     textBlocks(options.helpFor),
@@ -111,6 +111,25 @@ const opening = EditorView.domEventHandlers({
   },
 })
 
+/** Mod-f loads the search, which takes the key over from then on. */
+function finding({ announce }: ImageStore): Extension {
+  const run = (view: EditorView) => {
+    void import('./text-search').then(
+      ({ startSearch }) => startSearch(view),
+      () => announce('The search could not be loaded. Check the connection and try again.'),
+    )
+    return true
+  }
+  return keymap.of([{ key: 'Mod-f', run, preventDefault: true }])
+}
+
+/** The page scrolls smoothly, which the editor's own scrolling, at each key, would run after and never reach. */
+const straightScrolling = ViewPlugin.define(({ dom }) => {
+  const { style } = dom.ownerDocument.documentElement
+  style.scrollBehavior = 'auto'
+  return { destroy: () => style.removeProperty('scroll-behavior') }
+})
+
 function tell(update: ViewUpdate, { onChange, onSelect }: TextEditorOptions): void {
   let isOwn = false
   for (const transaction of update.transactions) {
@@ -135,5 +154,11 @@ export function applyOwn(view: EditorView, changes: ChangeSet): void {
 
 /** Opens the text for writing or closes it. */
 export function setReadOnly(view: EditorView, isReadOnly: boolean): void {
-  if (view.state.readOnly !== isReadOnly) view.dispatch({ effects: writing.reconfigure(writingOf(isReadOnly)) })
+  if (view.state.readOnly === isReadOnly) return
+  const hadFocus = view.hasFocus
+  view.dispatch({ effects: writing.reconfigure(writingOf(isReadOnly)) })
+  if (!hadFocus) return
+  // Browsers send no keys to what became editable while it had the focus already.
+  view.contentDOM.blur()
+  view.focus()
 }

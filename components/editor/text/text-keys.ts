@@ -1,6 +1,5 @@
-import { defaultKeymap, historyKeymap } from '@codemirror/commands'
+import { defaultKeymap, historyKeymap, redo } from '@codemirror/commands'
 import { syntaxTree } from '@codemirror/language'
-import { findNext, findPrevious, openSearchPanel, searchKeymap } from '@codemirror/search'
 import {
   EditorSelection,
   type EditorState,
@@ -13,8 +12,6 @@ import { readAddress } from '@/lib/html/addresses'
 import { codeAt } from './insertions'
 import { type Continuation, continuationAt, unmarkAt } from './list-continuation'
 import { linkSelection, type Mark, setHeading, toggleMark, toggleTask } from './text-marks'
-
-const SEARCH = new Set<unknown>([openSearchPanel, findNext, findPrevious])
 
 /** The keys of the text. Tab is left to the page; Mod-[ and Mod-] move list items. */
 export const textKeys = keymap.of([
@@ -30,7 +27,7 @@ export const textKeys = keymap.of([
   { key: 'Backspace', run: continues(unmarkAt, 'delete.mark') },
   { key: 'Mod-Enter', run: change((state) => toggleTask(state, state.selection.main.head)) },
   { key: 'Alt-Enter', run: (view) => followLink(view, view.state.selection.main.head) },
-  ...searchKeymap.filter(({ run, key }) => SEARCH.has(run) || key === 'Escape'),
+  { key: 'Mod-Shift-z', run: redo, preventDefault: true },
   ...historyKeymap,
   ...defaultKeymap,
 ])

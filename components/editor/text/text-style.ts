@@ -29,6 +29,7 @@ const words = EditorView.theme({
   '.cm-heading-1': { fontSize: 'clamp(1.75rem, 1.4rem + 1.6vw, 2.375rem)', letterSpacing: '-0.012em' },
   '.cm-heading-2': { fontSize: '1.375rem', letterSpacing: '-0.005em' },
   '.cm-heading-3': { fontSize: '1.125rem' },
+  '.cm-item-more': { paddingLeft: 'calc(var(--depth, 1) * 1.5em + 2px)' },
   '.cm-item': { paddingLeft: 'calc(var(--depth, 1) * 1.5em + 2px)', textIndent: '-1.5em' },
   '.cm-list-mark': { display: 'inline-block', minWidth: '1.5em', textIndent: '0', color: 'var(--ink-soft)' },
   '.cm-list-mark input': {
@@ -60,8 +61,8 @@ const words = EditorView.theme({
     fontFamily: MONO,
     fontSize: '0.8125rem',
     lineHeight: '1.6',
-    paddingLeft: 'calc(min(var(--indent, 0ch), 30%) + 2px)',
-    textIndent: 'calc(-1 * min(var(--indent, 0ch), 30%))',
+    paddingLeft: 'calc(min(var(--indent, 0ch), 30vw) + 2px)',
+    textIndent: 'calc(-1 * min(var(--indent, 0ch), 30vw))',
   },
   '.cm-table-head': { fontWeight: '600' },
   '.cm-divider': {
