@@ -1,4 +1,5 @@
 import type { EditorView } from '@codemirror/view'
+import { readListLine } from './list-line'
 import { keepPlace, settlePlace } from './pending-text'
 
 export type ImageStore = {
@@ -28,7 +29,8 @@ export function uploadImages(view: EditorView, files: readonly File[], at: numbe
 /** An image's Markdown, on lines of its own unless it stands in a list, a table or a quote. */
 export function imageBetween(before: string, after: string, name: string, address: string): string {
   const image = `![${name.replace(/[\\[\]]/g, '\\$&').replace(/\s+/g, ' ')}](${address})`
-  const isWithin = /^\s*([-*+>|]|\d+[.)])/.test(before)
+  const { quote, mark } = readListLine(before)
+  const isWithin = quote !== '' || mark !== '' || before.trimStart().startsWith('|')
   if (isWithin) return before.trim() === '' || /\s$/.test(before) ? image : ` ${image}`
   return `${before.trim() === '' ? '' : '\n\n'}${image}${after.trim() === '' ? '' : '\n\n'}`
 }

@@ -1,6 +1,6 @@
 import { Text } from '@codemirror/state'
 import { describe, expect, it } from 'vitest'
-import { type Continuation, continuationAt, unmarkAt } from './list-continuation'
+import { type Continuation, continuationAt, shiftItems, unmarkAt } from './list-continuation'
 import { prefixLength, readListLine } from './list-line'
 
 /** Does what a key does where "|" stands, and shows the caret in the same way; null where the key isn't ours. */
@@ -68,6 +68,36 @@ describe('Backspace', () => {
   ])('takes the mark: %j', (before, after) => expect(press(unmarkAt, before)).toBe(after))
 
   it.each(['- o|ne', 'one|', '> |one'])('is ordinary: %j', (shown) => expect(press(unmarkAt, shown)).toBeNull())
+})
+
+describe('shiftItems', () => {
+  function shift(lines: string, isDeeper: boolean): string | null {
+    const from = lines.indexOf('|')
+    const doc = Text.of(lines.replace('|', '').split('\n'))
+    const changes = shiftItems(doc, from, doc.length, isDeeper)
+    let text = doc.toString()
+    for (const { from, to, insert } of [...(changes ?? [])].reverse())
+      text = text.slice(0, from) + insert + text.slice(to)
+    return changes && text
+  }
+
+  it.each([
+    ['- a\n- |b', '- a\n  - b'],
+    ['1. a\n2. |b\n   more', '1. a\n   2. b\n      more'],
+    ['> - a\n> - |b', '> - a\n>   - b'],
+    ['- a\n  - b\n- |c\n- d', '- a\n  - b\n  - c\n  - d'],
+  ])('in: %j', (before, after) => {
+    expect(shift(before, true)).toBe(after)
+    const at = before.indexOf('|')
+    expect(shift(`${after.slice(0, at)}|${after.slice(at)}`, false)).toBe(before.replace('|', ''))
+  })
+
+  it.each([
+    ['- |a', true],
+    ['- a\n  - |b', true],
+    ['words|', true],
+    ['- |a', false],
+  ])('not %j', (lines, isDeeper) => expect(shift(lines, isDeeper)).toBeNull())
 })
 
 describe('readListLine', () => {

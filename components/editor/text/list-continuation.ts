@@ -74,3 +74,42 @@ export function unmarkAt(doc: Text, at: number): Continuation | null {
   const outer = read.indent === '' ? own : prefixBelowEmpty(doc, line.number, read)
   return { changes: [{ from: line.from, to: at, insert: outer }], caret: line.from + outer.length }
 }
+
+/**
+ * What moves the items of the lines between two places one step in or out, with all that is selected below the first of
+ * them. Null where the first line is no item, or can't go further.
+ */
+export function shiftItems(doc: Text, from: number, to: number, isDeeper: boolean): Replacement[] | null {
+  const first = doc.lineAt(from)
+  const item = readListLine(first.text)
+  if (item.mark === '') return null
+  const width = stepOf(doc, first.number, item, isDeeper)
+  if (width === 0) return null
+  const changes: Replacement[] = []
+  for (let number = first.number; number <= doc.lineAt(to).number; number++) {
+    const { from: start, text } = doc.line(number)
+    const at = start + item.quote.length
+    const blanks = /^ */.exec(text.slice(item.quote.length))?.[0].length ?? 0
+    if (text.trim() === '' || !text.startsWith(item.quote)) continue
+    changes.push(
+      isDeeper
+        ? { from: at, to: at, insert: ' '.repeat(width) }
+        : { from: at, to: at + Math.min(blanks, width), insert: '' },
+    )
+  }
+  return changes
+}
+
+/** By how many blanks an item moves: to the words of the item above at its own depth, or back to the item around it. */
+function stepOf(doc: Text, lineNumber: number, item: ListLine, isDeeper: boolean): number {
+  const own = item.indent.length
+  for (let number = lineNumber - 1; number > 0; number--) {
+    const above = readListLine(doc.line(number).text)
+    if (above.quote !== item.quote) break
+    if (above.mark === '' || above.indent.length > own) continue
+    const isSibling = above.indent.length === own
+    if (isDeeper) return isSibling ? above.mark.length + above.gap.length : 0
+    if (!isSibling) return own - above.indent.length
+  }
+  return isDeeper ? 0 : own
+}

@@ -34,6 +34,8 @@ describe('imageBetween', () => {
     ['', '', '![a](/images/1)'],
     ['Look:', '', '\n\n![a](/images/1)'],
     ['Look:', ' there', '\n\n![a](/images/1)\n\n'],
+    ['**Look:** 1', '', '\n\n![a](/images/1)'],
+    ['> ', '', '![a](/images/1)'],
     ['- see', '', ' ![a](/images/1)'],
     ['- ', '', '![a](/images/1)'],
     ['| x | ', ' |', '![a](/images/1)'],

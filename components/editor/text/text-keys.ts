@@ -10,7 +10,8 @@ import {
 import { type EditorView, type KeyBinding, keymap } from '@codemirror/view'
 import { readAddress } from '@/lib/html/addresses'
 import { codeAt } from './insertions'
-import { type Continuation, continuationAt, unmarkAt } from './list-continuation'
+import { type Continuation, continuationAt, shiftItems, unmarkAt } from './list-continuation'
+import { prefixLength, readListLine } from './list-line'
 import { linkSelection, type Mark, setHeading, toggleMark, toggleTask } from './text-marks'
 
 /** The keys of the text. Tab is left to the page; Mod-[ and Mod-] move list items. */
@@ -25,6 +26,9 @@ export const textKeys = keymap.of([
   })),
   { key: 'Enter', run: continues(continuationAt, 'input') },
   { key: 'Backspace', run: continues(unmarkAt, 'delete.mark') },
+  { key: 'Home', mac: 'Cmd-ArrowLeft', run: toWords },
+  { key: 'Mod-]', run: shifts(true) },
+  { key: 'Mod-[', run: shifts(false) },
   { key: 'Mod-Enter', run: change((state) => toggleTask(state, state.selection.main.head)) },
   { key: 'Alt-Enter', run: (view) => followLink(view, view.state.selection.main.head) },
   { key: 'Mod-Shift-z', run: redo, preventDefault: true },
@@ -52,6 +56,25 @@ function continues(at: (doc: Text, at: number) => Continuation | null, userEvent
     if (!done) return null
     return { changes: done.changes, selection: EditorSelection.cursor(done.caret), userEvent, scrollIntoView: true }
   })
+}
+
+function shifts(isDeeper: boolean): StateCommand {
+  return change((state) => {
+    const { from, to } = state.selection.main
+    const changes = shiftItems(state.doc, from, to, isDeeper)
+    return changes && { changes, userEvent: 'input.indent' }
+  })
+}
+
+/** Moves the caret to an item's first word: before its mark, words would make it no item any more. */
+function toWords(view: EditorView): boolean {
+  const { main } = view.state.selection
+  const line = view.state.doc.lineAt(main.head)
+  const read = readListLine(line.text)
+  const start = line.from + prefixLength(read)
+  if (read.mark === '' || main.head <= start || view.moveToLineBoundary(main, false).head > start) return false
+  view.dispatch({ selection: EditorSelection.cursor(start), scrollIntoView: true, userEvent: 'select' })
+  return true
 }
 
 /** Opens the link at a place of the text in a window of its own; false where there is none that may be followed. */

@@ -138,12 +138,16 @@ const lists = EditorView.theme({
     borderRadius: '3px',
     boxShadow: '0 4px 16px rgb(0 0 0 / 0.14)',
   },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: SANS, fontSize: '0.9375rem', maxHeight: '18rem' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': {
+    fontFamily: SANS,
+    fontSize: '0.9375rem',
+    maxHeight: 'min(28rem, 70vh)',
+  },
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li': {
     display: 'flex',
     justifyContent: 'space-between',
     gap: '1.5rem',
-    padding: '0.375rem 0.75rem',
+    padding: '0.25rem 0.75rem',
     lineHeight: '1.4',
   },
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': {
