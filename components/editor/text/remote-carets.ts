@@ -67,13 +67,17 @@ class CaretWidget extends WidgetType {
     return other.name === this.name && other.pattern === this.pattern && other.moves === this.moves
   }
 
-  override toDOM(): HTMLElement {
+  override toDOM(view: EditorView): HTMLElement {
     const caret = document.createElement('span')
     caret.className = `cm-other-caret cm-other-caret-${this.pattern}`
     caret.setAttribute('aria-hidden', 'true')
     const name = caret.appendChild(document.createElement('span'))
     name.className = 'cm-other-name'
     name.textContent = this.name
+    view.requestMeasure({
+      read: () => name.getBoundingClientRect().right > view.contentDOM.getBoundingClientRect().right,
+      write: (isBeyond) => name.classList.toggle('cm-other-name-left', isBeyond),
+    })
     return caret
   }
 }
