@@ -1,5 +1,4 @@
 import type { Transaction } from '@/lib/db'
-import type { Placed } from '@/lib/documents/index-rules'
 import type { StoredDocument } from '@/lib/documents/mutations'
 import type { Span } from '@/lib/editing/positions'
 import { Prisma } from '@/lib/generated/prisma/client'
@@ -17,8 +16,6 @@ const STATUSES: Record<Read.ActionStatus, ActionStatus> = {
   Done: 'done',
   "Won't do": 'wont_do',
 }
-
-const PLACE = { sectionId: true, writtenStart: true, writtenEnd: true } as const
 
 const day = (text: string | null) => (text !== null && isDay(text) ? new Date(`${text}T00:00:00Z`) : null)
 
@@ -43,7 +40,7 @@ export async function storeActionItems(
 ): Promise<{ removed: string[] }> {
   const known = await tx.actionItem.findMany({
     where: origin,
-    select: { id: true, title: true, dueOn: true, status: true, ...PLACE },
+    select: { id: true, title: true, dueOn: true, status: true },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
   })
   const pairs = takePairs(known, items, document, (one, item) => one.title === item.title)
@@ -104,7 +101,7 @@ export async function storeAlerts(
   const known = await tx.alertRecommendation.findMany({
     // What a review recommends for this incident is the review's.
     where: { ...origin, ...(origin.reviewId === undefined ? { reviewId: null } : {}) },
-    select: { id: true, text: true, ...PLACE },
+    select: { id: true, text: true },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
   })
   const pairs = takePairs(known, alerts, document, (one, alert) => one.text === alert.text)
@@ -130,7 +127,7 @@ export async function storeAlerts(
  * Pairs rows that say the same, those first that also stand where they stood; what is left by where it stands alone: so
  * an item that was moved stays the same item, and so does one whose words were corrected.
  */
-function takePairs<Known extends Placed & { id: string }, Row extends { span: Span }>(
+function takePairs<Known extends { id: string }, Row extends { span: Span }>(
   known: Known[],
   read: readonly Row[],
   document: StoredDocument,

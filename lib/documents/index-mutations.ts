@@ -1,7 +1,9 @@
 import type { ChangeSet } from '@codemirror/state'
 import type { Transaction } from '@/lib/db'
 import { withLineEnd } from '@/lib/editing/line-ends'
+import type { Span } from '@/lib/editing/positions'
 import { WireUpdate } from '@/lib/editing/wire'
+import { Prisma } from '@/lib/generated/prisma/client'
 import type { Report } from '@/lib/markdown/model'
 import { pairingBy } from './index-rules'
 import { type StoredDocument, sha256Of, storeSections } from './mutations'
@@ -20,16 +22,19 @@ export async function indexDocument(
   report: Report,
 ): Promise<StoredDocument & { authors: Author[] }> {
   const { id, version, lineEnd } = document
-  const bodies = await bodiesOf(tx, id)
+  const places = await placesOf(tx, id)
   const { changes, authors } = await sinceIndexed(tx, id)
   const placeOf = await storeSections(tx, id, report)
   const sha256 = sha256Of(withLineEnd(report.source, lineEnd))
   await tx.document.update({ where: { id }, data: { sha256, indexedVersion: version }, select: { id: true } })
-  return { id, sha256, placeOf, pair: pairingBy(bodies, changes), authors }
+  return { id, sha256, placeOf, pair: pairingBy(places, changes), authors }
 }
 
-/** Where the body of each section begins in the text it was read from, by the section's id. */
-async function bodiesOf(tx: Transaction, documentId: string): Promise<Map<string, number>> {
+/** The tables whose rows say where in a section they stand. */
+const ROWS = ['timeline_entries', 'impact_figures', 'contributing_factors', 'action_items', 'alert_recommendations']
+
+/** Where each row stands in the text it was read from, by its id. */
+async function placesOf(tx: Transaction, documentId: string): Promise<Map<string, Span>> {
   const sections = await tx.section.findMany({
     where: { documentId },
     select: { id: true, heading: true, body: true },
@@ -41,7 +46,20 @@ async function bodiesOf(tx: Transaction, documentId: string): Promise<Map<string
     bodies.set(id, at + heading.length)
     at += heading.length + body.length
   }
-  return bodies
+  const rows = await tx.$queryRaw<{ id: string; sectionId: string; start: number; end: number }[]>`
+    WITH of_document AS (SELECT id FROM sections WHERE document_id = ${documentId}::uuid)
+    ${Prisma.raw(
+      ROWS.map(
+        (table) => `SELECT id::text, section_id::text AS "sectionId", written_start AS start, written_end AS end
+          FROM ${table} WHERE written_start IS NOT NULL AND section_id IN (SELECT id FROM of_document)`,
+      ).join(' UNION ALL '),
+    )}`
+  return new Map(
+    rows.map(({ id, sectionId, start, end }) => {
+      const body = bodies.get(sectionId) ?? 0
+      return [id, { start: body + start, end: body + end }]
+    }),
+  )
 }
 
 /** What happened since rows were read last, as one change; null where the log doesn't say, or nothing happened. */

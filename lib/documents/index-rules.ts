@@ -2,11 +2,8 @@ import type { ChangeDesc } from '@codemirror/state'
 import { mapSpan, type Span } from '@/lib/editing/positions'
 import { pairRows } from '@/lib/editing/rows'
 
-/** Where a stored row stands: its section, and offsets in that section's body. */
-export type Placed = { sectionId: string | null; writtenStart: number | null; writtenEnd: number | null }
-
 /** Finds the row of a kind that is known already for each row that was read; null for one that is new. */
-export type Pairing = <Known extends Placed>(
+export type Pairing = <Known extends { id: string }>(
   known: readonly Known[],
   read: readonly { span: Span }[],
 ) => (Known | null)[]
@@ -15,15 +12,19 @@ export type Pairing = <Known extends Placed>(
 export const allNew: Pairing = (_, read) => read.map(() => null)
 
 /**
- * Pairs rows by where they stand. `bodies` are the beginnings of the sections' bodies in the text the known rows were
- * read from, by the sections' ids; `changes` lead from that text to the one the other rows were read from. All are new
- * where nobody knows what happened in between (null).
+ * Pairs rows by where they stand. `places` are where known rows stood in the text they were read from, by their ids;
+ * `changes` lead from that text to the one the other rows were read from. All are new where nobody knows what happened
+ * in between (null).
  */
-export function pairingBy(bodies: ReadonlyMap<string, number>, changes: ChangeDesc | null): Pairing {
+export function pairingBy(places: ReadonlyMap<string, Span>, changes: ChangeDesc | null): Pairing {
   if (changes === null) return allNew
+  const now = (id: string) => {
+    const span = places.get(id)
+    return span && span.end <= changes.length ? mapSpan(span, changes, false) : null
+  }
   return (known, read) => {
     const mapped = known
-      .map((row) => ({ row, span: spanNow(row, bodies, changes) }))
+      .map((row) => ({ row, span: now(row.id) }))
       .sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0))
     const order = read.map((_, index) => index).sort((a, b) => startOf(read, a) - startOf(read, b))
     const pairs = pairRows(
@@ -38,13 +39,6 @@ export function pairingBy(bodies: ReadonlyMap<string, number>, changes: ChangeDe
     }
     return read.map((_, index) => found[index] ?? null)
   }
-}
-
-function spanNow(row: Placed, bodies: ReadonlyMap<string, number>, changes: ChangeDesc): Span | null {
-  const body = row.sectionId === null ? undefined : bodies.get(row.sectionId)
-  if (body === undefined || row.writtenStart === null || row.writtenEnd === null) return null
-  const span = { start: body + row.writtenStart, end: body + row.writtenEnd }
-  return span.end <= changes.length ? mapSpan(span, changes, false) : null
 }
 
 const startOf = (read: readonly { span: Span }[], index: number) => read[index]?.span.start ?? 0

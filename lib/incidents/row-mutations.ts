@@ -9,7 +9,7 @@ export type BearerOf = (name: string | null) => Bearer
 /** A timeline entry that was there and reads differently now, or is there no more (`after` is null). */
 export type EntryChange = { before: { written: string; text: string }; after: { written: string; text: string } | null }
 
-const PLACE = { id: true, sectionId: true, writtenStart: true, writtenEnd: true, version: true } as const
+const KNOWN = { id: true, version: true } as const
 
 /**
  * Writes the rows of a report: timeline, impact figures, services, factors and roles. A row that stands where one stood
@@ -47,7 +47,7 @@ async function storeEntries(
 ): Promise<EntryChange[]> {
   const known = await tx.timelineEntry.findMany({
     where: { incidentId },
-    select: { ...PLACE, written: true, text: true, milestone: true },
+    select: { ...KNOWN, written: true, text: true, milestone: true },
   })
   const pairs = document.pair(
     known,
@@ -77,7 +77,7 @@ async function storeFigures(
   notes: Note[],
 ): Promise<void> {
   const where = { incidentId }
-  const known = await tx.impactFigure.findMany({ where, select: { ...PLACE, text: true } })
+  const known = await tx.impactFigure.findMany({ where, select: { ...KNOWN, text: true } })
   const before = await tx.incidentService.findMany({ where, select: { serviceId: true } })
   await tx.impactFigure.deleteMany({ where })
   await tx.incidentService.deleteMany({ where })
@@ -129,7 +129,7 @@ async function storeFactors(
 ): Promise<void> {
   const known = await tx.contributingFactor.findMany({
     where: { incidentId },
-    select: { ...PLACE, name: true, text: true, kind: true },
+    select: { ...KNOWN, name: true, text: true, kind: true },
   })
   const factors = factorRows(report.factors)
   const pairs = document.pair(
