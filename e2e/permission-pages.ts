@@ -13,7 +13,7 @@ export const WHO = [
 export type Who = (typeof WHO)[number]
 
 /** A status; 'sign in' and 'first page' where that is where one is sent. */
-type Answer = 200 | 401 | 404 | 'sign in' | 'first page'
+type Answer = 200 | 401 | 404 | 405 | 'sign in' | 'first page'
 type Row = Record<Who, Answer>
 
 /**
@@ -45,9 +45,11 @@ const FOR_READERS = page('sign in', 200, 200, 200)
 const FOR_FEW = page('sign in', 404, 200, 200)
 const FOR_ADMINS = page('sign in', 404, 404, 200)
 const FOR_NOBODY = page(404, 404, 404, 404)
+/** Only posted to: e2e/writing-access.spec.ts says what is answered then. */
+const FOR_POSTS = page(405, 405, 405, 405)
 
 /** How an address is completed: with what the test makes, and with somebody and a team of the sample. */
-export type Places = { REFERENCE: string; PERSON: string; NAME: string; TEAM: string }
+export type Places = { REFERENCE: string; DOCUMENT: string; PERSON: string; NAME: string; TEAM: string }
 
 type PageRow = { address: string; open: Row; restricted: Row }
 
@@ -60,9 +62,21 @@ const ofIncident = (page: string, open: Row, restricted: Row): PageRow => ({
   restricted,
 })
 
+/** What programs ask of the text of the test's report. */
+const ofDocument = (what: string): PageRow => ({
+  address: `/api/documents/DOCUMENT/${what}`,
+  open: file(200, 200, 200),
+  restricted: file(404, 200, 200),
+})
+
 /** Every page and route of the app: what each answers, to whom. */
 export const PAGES: Record<string, PageRow> = {
   '/': same('/', FOR_READERS),
+  '/api/documents/[id]/events': ofDocument('events'),
+  '/api/documents/[id]/presence': same('/api/documents/DOCUMENT/presence', FOR_POSTS),
+  '/api/documents/[id]/standing': ofDocument('standing'),
+  '/api/documents/[id]/updates': ofDocument('updates?since=0'),
+  '/api/people': same('/api/people?q=a', file(200, 200, 200)),
   '/audit': same('/audit', FOR_ADMINS),
   '/audit/entries.jsonl': same('/audit/entries.jsonl?verb=setTimeZone', file(404, 404, 200)),
   '/empty': same('/empty', FOR_NOBODY),
@@ -72,6 +86,7 @@ export const PAGES: Record<string, PageRow> = {
   '/incidents/[reference]': ofIncident('', FOR_READERS, FOR_FEW),
   '/incidents/[reference]/access': ofIncident('/access', FOR_READERS, FOR_FEW),
   '/incidents/[reference]/audit': ofIncident('/audit', FOR_READERS, FOR_FEW),
+  '/incidents/[reference]/edit': ofIncident('/edit', FOR_READERS, FOR_FEW),
   '/incidents/[reference]/report.md': ofIncident('/report.md', file(200, 200, 200), file(404, 200, 200)),
   '/invitation/[token]': same('/invitation/not-a-link', FOR_ALL),
   '/new-password/[token]': same('/new-password/not-a-link', FOR_ALL),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { importActor } from '@/lib/actor'
+import { db } from '@/lib/db'
 import { restrictIncident } from '@/lib/incidents/access-mutations'
 import { importPostmortem } from '@/lib/incidents/mutations'
 import { readReport } from '@/lib/markdown/read'
@@ -28,7 +29,8 @@ export async function newIncident({ isRestricted }: { isRestricted: boolean }) {
   const options = { fileName: null, replace: false }
   const { incidentId: id, reference } = await importPostmortem(importActor, readReport(text), options)
   if (isRestricted) await restrictIncident(importActor, { incidentId: id })
-  return { id, reference }
+  const { documentId } = await db().postmortem.findUniqueOrThrow({ where: { incidentId: id } })
+  return { id, reference, documentId }
 }
 
 /** Somebody with an account that nobody uses; without one, a name alone. */

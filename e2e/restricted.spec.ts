@@ -29,6 +29,11 @@ const AUDIT_QUERIES = ['', '?verb=restrictIncident', '?subjectType=incident', '?
 /** Every address of the app, with whatever might tell of an incident. */
 const ADDRESSES: Record<string, (names: Names, secret: SecretIncident) => string[]> = {
   '/': () => ['/'],
+  '/api/documents/[id]/events': (names) => ofDocument('events', names),
+  '/api/documents/[id]/presence': (names) => ofDocument('presence', names),
+  '/api/documents/[id]/standing': (names) => ofDocument('standing', names),
+  '/api/documents/[id]/updates': (names) => ofDocument('updates?since=0', names),
+  '/api/people': ({ title }) => ['/api/people?q=', `/api/people?q=${encodeURIComponent(title)}`],
   '/audit': () => AUDIT_QUERIES.map((query) => `/audit${query}`),
   '/audit/entries.jsonl': () => AUDIT_QUERIES.map((query) => `/audit/entries.jsonl${query}`),
   '/empty': () => ['/empty'],
@@ -38,6 +43,7 @@ const ADDRESSES: Record<string, (names: Names, secret: SecretIncident) => string
   '/incidents/[reference]': (names, { sibling }) => [names, sibling].map(({ reference }) => `/incidents/${reference}`),
   '/incidents/[reference]/access': (names, { sibling }) => ofIncidents('access', names, sibling),
   '/incidents/[reference]/audit': (names, { sibling }) => ofIncidents('audit', names, sibling),
+  '/incidents/[reference]/edit': (names, { sibling }) => ofIncidents('edit', names, sibling),
   '/incidents/[reference]/report.md': (names, { sibling }) => ofIncidents('report.md', names, sibling),
   '/invitation/[token]': () => ['/invitation/none'],
   '/new-password/[token]': () => ['/new-password/none'],
@@ -58,6 +64,8 @@ const ADDRESSES: Record<string, (names: Names, secret: SecretIncident) => string
 
 const ofIncidents = (page: string, ...incidents: Names[]) =>
   incidents.map(({ reference }) => `/incidents/${reference}/${page}`)
+
+const ofDocument = (what: string, { documentId }: Names) => [`/api/documents/${documentId}/${what}`]
 
 test('every page and route of the app is walked', () => {
   expect(Object.keys(ADDRESSES).sort()).toEqual(addressesOfApp())

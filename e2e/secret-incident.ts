@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { importActor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { importPostmortem } from '@/lib/incidents/mutations'
@@ -7,12 +7,12 @@ import { importReview } from '@/lib/reviews/mutations'
 import { PEOPLE } from './sample-people'
 
 /** What an address may carry of an incident. */
-export type Names = { reference: string; title: string }
+export type Names = { reference: string; title: string; documentId?: string }
 
 /** An incident that a weekly review tells beside another, with whatever of it nobody else may read. */
-export type SecretIncident = Names & {
+export type SecretIncident = Required<Names> & {
   /** One that isn't there, whose names are as long. */
-  unknown: Names
+  unknown: Required<Names>
   /** The incident that the same review tells, and everybody may read. */
   sibling: Names
   year: number
@@ -122,10 +122,11 @@ export async function importSecretIncident(): Promise<SecretIncident> {
   // The review makes the incident, known to its week; then its report finds it.
   await importReview(importActor, readReport(review), { fileName: 'review.md', replace: false })
   const report = readReport(writeReport(secret, sentences.slice(3)))
-  await importPostmortem(importActor, report, { fileName: 'report.md', replace: true })
-  const unknown = named('999', `Quokka ledger ${other} lost`)
+  const { incidentId } = await importPostmortem(importActor, report, { fileName: 'report.md', replace: true })
+  const { documentId } = await db().postmortem.findUniqueOrThrow({ where: { incidentId } })
+  const unknown = { ...named('999', `Quokka ledger ${other} lost`), documentId: randomUUID() }
   const sample = await db().person.findMany({ where: { name: { in: Object.values(PEOPLE) } }, select: { id: true } })
   const teams = await db().team.findMany({ where: { people: { some: {} } }, select: { id: true }, take: 9 })
   const ids = { people: sample.map(({ id }) => id), teams: teams.map(({ id }) => id) }
-  return { ...secret, ...ids, unknown, sibling, year, week: `${year}-W07`, sentences, review }
+  return { ...secret, documentId, ...ids, unknown, sibling, year, week: `${year}-W07`, sentences, review }
 }

@@ -7,12 +7,14 @@ import { listUrgentActionItems } from '@/lib/action-items/queries'
 import { type Actor, importActor, nobody } from '@/lib/actor'
 import { exportTrail, listIncidentTrail, listTrail } from '@/lib/audit/queries'
 import { db } from '@/lib/db'
+import { getFeed, getStanding, getVersion } from '@/lib/documents/feed-queries'
 import { addViewer, removeViewer, restrictIncident, unrestrictIncident } from '@/lib/incidents/access-mutations'
 import { getAccess, subjectOfIncident } from '@/lib/incidents/access-queries'
+import { getDraft } from '@/lib/incidents/draft-queries'
 import { importPostmortem } from '@/lib/incidents/mutations'
 import { getPostmortem, getReportMarkdown, listIncidents, listRecentIncidents } from '@/lib/incidents/queries'
 import { readReport } from '@/lib/markdown/read'
-import { getPerson, getReadingZone, getTeam, listNames, listPeople, listTeams } from '@/lib/people/queries'
+import { findNames, getPerson, getReadingZone, getTeam, listNames, listPeople, listTeams } from '@/lib/people/queries'
 import { getWork } from '@/lib/people/work-queries'
 import { importReview } from '@/lib/reviews/mutations'
 import { getLatestReview, getReview, getReviewMarkdown, listReviews } from '@/lib/reviews/queries'
@@ -39,7 +41,7 @@ const review = read('weekly-review-2024-W50.md')
   .replace('Alert on the number of container restarts', `Alert on ${secret}`)
   .replace('## Attendees', `### Told again\n\n- [ ] Look at ${told} once more\n\n## Attendees`)
 
-let ids: { postmortem: string; told: string; team: string }
+let ids: { postmortem: string; document: string; told: string; team: string }
 let people: Record<'outsider' | 'commander' | 'named' | 'admin', Awaited<ReturnType<typeof newAccount>>>
 
 beforeAll(async () => {
@@ -54,7 +56,9 @@ beforeAll(async () => {
   await importReview(importActor, parsed, { fileName: 'w.md', replace: false })
   const other = await db().incident.findUniqueOrThrow({ where: { reference: told } })
   const team = await db().team.create({ data: { name: `Team ${randomUUID()}` } })
-  ids = { postmortem: stored.incidentId, told: other.id, team: team.id }
+  const { incidentId } = stored
+  const { documentId } = await db().postmortem.findUniqueOrThrow({ where: { incidentId } })
+  ids = { postmortem: incidentId, document: documentId, told: other.id, team: team.id }
   for (const incidentId of [ids.postmortem, ids.told]) {
     const role = { role: 'INCIDENT Commander', position: 99, stage: 'response' } as const
     await db().incidentRole.create({ data: { incidentId, personId: people.commander.id, ...role } })
@@ -83,6 +87,10 @@ const QUERIES: Record<string, (actor: Actor) => unknown> = {
   listRecentIncidents: (actor) => listRecentIncidents(actor, 500),
   getPostmortem: async (actor) => [await getPostmortem(actor, reference), await getPostmortem(actor, told)],
   getReportMarkdown: (actor) => getReportMarkdown(actor, reference),
+  getDraft: async (actor) => [await getDraft(actor, reference), await getDraft(actor, told)],
+  getFeed: (actor) => getFeed(actor, ids.document, 0),
+  getStanding: (actor) => getStanding(actor, ids.document, null),
+  getVersion: (actor) => getVersion(actor, ids.document),
   getAccess: (actor) => getAccess(actor, reference),
   listUrgentActionItems: (actor) => listUrgentActionItems(actor, 5000),
   listReviews: (actor) => listReviews(actor, { year }),
@@ -94,6 +102,7 @@ const QUERIES: Record<string, (actor: Actor) => unknown> = {
   exportTrail: (actor) => collect(exportTrail(actor, { subjectId: ids.postmortem })),
   listPeople: (actor) => listPeople(actor),
   getPerson: (actor) => getPerson(actor, people.named.id),
+  findNames: (actor) => findNames(actor, ''),
   listNames: (actor) => listNames(actor),
   listTeams: (actor) => listTeams(actor),
   getTeam: (actor) => getTeam(actor, ids.team),
@@ -108,6 +117,9 @@ const QUERIES: Record<string, (actor: Actor) => unknown> = {
 const SILENT = [
   'listPeople',
   'getPerson',
+  'findNames',
+  'getFeed',
+  'getVersion',
   'listNames',
   'listTeams',
   'getTeam',
@@ -128,6 +140,9 @@ const WITHOUT_ACTOR = new Set([
   'getDocumentMarkdown',
   'findBearers',
   'subjectOfIncident',
+  'subjectOfDocument',
+  'readSince',
+  'listenTo',
   'readSession',
   'readLink',
   'readToken',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { ChangeSet } from '@codemirror/state'
 import { beforeAll, expect, test } from 'vitest'
 import { sendInvitation, sendResetLink } from '@/lib/accounts/handover-mutations'
 import { invitePerson, withdrawInvitation } from '@/lib/accounts/invitation-mutations'
@@ -9,7 +10,12 @@ import { createSetupLink } from '@/lib/accounts/setup-mutations'
 import { removeExpired } from '@/lib/accounts/sweep-mutations'
 import { type Actor, nobody, type PersonActor } from '@/lib/actor'
 import { db } from '@/lib/db'
+import { announcePresence } from '@/lib/documents/presence-mutations'
+import { pushUpdate, refuseUnlessWritable } from '@/lib/documents/push-mutations'
+import { forgetOldChanges, keepRested } from '@/lib/documents/tend-mutations'
+import { newClientId } from '@/lib/editing/client-id'
 import { addViewer, removeViewer, restrictIncident, unrestrictIncident } from '@/lib/incidents/access-mutations'
+import { indexForgotten } from '@/lib/incidents/indexing-mutations'
 import { importPostmortem } from '@/lib/incidents/mutations'
 import { readReport } from '@/lib/markdown/read'
 import { mergePerson } from '@/lib/people/merge-mutations'
@@ -21,6 +27,7 @@ import { createToken, revokeToken } from '@/lib/tokens/mutations'
 import { renameWorkspace, setSsoOnly, setTimeZone } from '@/lib/workspace/mutations'
 import { newAccount } from '@/test/accounts'
 import { exportsOf } from '@/test/exports'
+import { newReport } from '@/test/reports'
 
 let viewer: PersonActor
 let responder: PersonActor
@@ -28,6 +35,7 @@ let admin: PersonActor
 let personId: string
 let incidentId: string
 let tokenId: string
+let documentId: string
 
 beforeAll(async () => {
   viewer = (await newAccount('viewer')).actor
@@ -37,6 +45,7 @@ beforeAll(async () => {
   personId = id
   const reference = `INC-T-${randomUUID().slice(0, 11)}`
   incidentId = (await db().incident.create({ data: { reference, title: 'One', listedOn: new Date('2001-01-01') } })).id
+  documentId = (await newReport('# One\n')).documentId
   tokenId = (await createToken(admin, { name: 'One', scope: 'read' })).id
 })
 
@@ -44,6 +53,17 @@ type Needs = 'a responder' | 'its commander' | 'an admin' | 'themselves' | 'the 
 const report = () => readReport('# One\n\n**Date:** 2001-01-01\n')
 const options = { fileName: null, replace: false }
 const teamId = randomUUID()
+const clientId = newClientId()
+const push = { clientId, seq: 1, version: 0, changes: ChangeSet.of({ from: 0, insert: 'x' }, 6) }
+const subject = {
+  isRestricted: false,
+  commanderIds: [],
+  viewerIds: [],
+  incidentId: teamId,
+  reference: 'INC-1',
+  state: 'draft' as const,
+}
+const presence = { clientId, place: null, isLeaving: false }
 const email = `${randomUUID()}@example.org`
 
 /** Every mutation that is told who does it, and who may: everybody else is refused before anything is looked at. */
@@ -75,8 +95,14 @@ const MUTATIONS: Record<string, [Needs, (actor: Actor) => Promise<unknown>]> = {
   setTimeZone: ['an admin', (actor) => setTimeZone(actor, 'Asia/Tokyo')],
   renameWorkspace: ['an admin', (actor) => renameWorkspace(actor, { name: 'Taken' })],
   setSsoOnly: ['an admin', (actor) => setSsoOnly(actor, { ssoOnly: true })],
+  pushUpdate: ['a responder', (actor) => pushUpdate(actor, documentId, push)],
+  refuseUnlessWritable: ['a responder', async (actor) => refuseUnlessWritable(actor, subject)],
+  announcePresence: ['a responder', (actor) => announcePresence(actor, documentId, presence)],
   createSetupLink: ['the console', (actor) => createSetupLink(actor, { recover: true })],
   removeExpired: ['the console', (actor) => removeExpired(actor)],
+  keepRested: ['the console', (actor) => keepRested(actor)],
+  forgetOldChanges: ['the console', (actor) => forgetOldChanges(actor)],
+  indexForgotten: ['the console', (actor) => indexForgotten(actor)],
   // These are done to whoever does them, so only what they came with can be wrong.
   createToken: ['themselves', (actor) => createToken(actor, { name: 'One', scope: 'write' })],
   changePassword: ['themselves', (actor) => changePassword(actor, { current: 'one', password: 'two' }, '')],

@@ -1,4 +1,4 @@
-import { may, sees } from '@/lib/access'
+import { refuseUnless, sees } from '@/lib/access'
 import { type Actor, isPerson } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { subjectOfDocument } from './access-queries'
@@ -6,12 +6,13 @@ import { CHANNEL, type LiveMessage, type Presence } from './live-schema'
 
 /**
  * Tells everybody who has the report open where somebody is in it. Nothing is stored. False where there is no such
- * report for them, or they may not write it: whoever only reads has no caret.
+ * report for them; refuses who may not write it, since whoever only reads has no caret.
  */
 export async function announcePresence(actor: Actor, documentId: string, presence: Presence): Promise<boolean> {
+  refuseUnless(actor, 'readWorkspace')
   const subject = await subjectOfDocument(db(), documentId)
   if (!subject || !isPerson(actor) || !sees(actor, subject)) return false
-  if (!may(actor, 'writePostmortem', { incident: subject })) return false
+  refuseUnless(actor, 'writePostmortem', { incident: subject })
   const { personId, name } = actor
   const message: LiveMessage = { kind: 'presence', documentId, personId, name, presence }
   await db().$queryRaw`SELECT pg_notify(${CHANNEL}, ${JSON.stringify(message)})::text`

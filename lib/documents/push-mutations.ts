@@ -35,6 +35,7 @@ export type PushAnswer =
  * for them; refuses who may not write it, and a report that is published.
  */
 export async function pushUpdate(actor: Actor, documentId: string, push: Push): Promise<PushAnswer | null> {
+  refuseUnless(actor, 'readWorkspace')
   return db().$transaction(async (tx) => {
     const document = await lockDocument(tx, documentId)
     if (!document || !sees(actor, document)) return null

@@ -1,4 +1,5 @@
 import { idOf, jsonAnswer, NOT_FOUND, refusal } from '@/app/api/json-answer'
+import { getVersion } from '@/lib/documents/feed-queries'
 import { eventStream } from './event-stream'
 
 /** A stream of what happens to a report while it is open: others' changes, where they are, their comments. */
@@ -7,5 +8,14 @@ export async function GET(request: Request, { params }: RouteContext<'/api/docum
     const id = await idOf(params)
     const stream = id === null ? null : await eventStream(actor, id, request)
     return stream ?? refusal(404, NOT_FOUND)
+  })
+}
+
+/** Whether there is such a stream, without beginning one. */
+export async function HEAD(request: Request, { params }: RouteContext<'/api/documents/[id]/events'>) {
+  return jsonAnswer(request, async (actor) => {
+    const id = await idOf(params)
+    const version = id === null ? null : await getVersion(actor, id)
+    return version === null ? refusal(404, NOT_FOUND) : new Response(null)
   })
 }

@@ -1,0 +1,92 @@
+import { db } from '@/lib/db'
+import { newClientId } from '@/lib/editing/client-id'
+import { expect, test } from './fixtures'
+import { newIncident } from './permission-subjects'
+import { type Duty, signedInAs } from './sample-people'
+import { lendToken } from './tokens'
+
+type Sender = Duty | 'nobody' | 'read token' | 'write token'
+
+/** What is answered to who writes into a report: those of the token are a responder's. */
+const OPEN: Record<Sender, number> = {
+  nobody: 401,
+  manager: 403,
+  responder: 200,
+  owner: 200,
+  commander: 200,
+  admin: 200,
+  'read token': 403,
+  'write token': 200,
+}
+const RESTRICTED: Record<Sender, number> = {
+  ...OPEN,
+  manager: 404,
+  responder: 404,
+  owner: 404,
+  'read token': 404,
+  'write token': 404,
+}
+
+for (const [visibility, answers] of [
+  ['open', OPEN],
+  ['restricted', RESTRICTED],
+] as const) {
+  test(`who may write into a report that is ${visibility}, and nobody else`, async ({ playwright, baseURL }) => {
+    const { documentId } = await newIncident({ isRestricted: visibility === 'restricted' })
+    const lent = {
+      'read token': await lendToken('responder', 'read'),
+      'write token': await lendToken('responder', 'write'),
+    }
+    for (const [sender, expected] of Object.entries(answers) as [Sender, number][]) {
+      const { text, version } = await db().document.findUniqueOrThrow({ where: { id: documentId } })
+      const isToken = sender === 'read token' || sender === 'write token'
+      const request = await playwright.request.newContext({
+        baseURL,
+        storageState: isToken || sender === 'nobody' ? { cookies: [], origins: [] } : signedInAs(sender),
+        extraHTTPHeaders: {
+          origin: baseURL ?? '',
+          'x-hindsight-editing': '1',
+          ...(isToken ? { authorization: `Bearer ${lent[sender].token}` } : {}),
+        },
+      })
+      const clientId = newClientId()
+      const push = { clientId, seq: 1, version, changes: [[0, `${sender} was here. `], text.length] }
+      const pushed = await request.post(`/api/documents/${documentId}/updates`, { data: push })
+      expect(pushed.status(), sender).toBe(expected)
+      const said = await request.post(`/api/documents/${documentId}/presence`, { data: { clientId, place: null } })
+      expect(said.status(), sender).toBe(expected === 200 ? 204 : expected)
+      const after = await db().document.findUniqueOrThrow({ where: { id: documentId } })
+      expect(after.text.includes(`${sender} was here.`), sender).toBe(expected === 200)
+      await request.dispose()
+    }
+    for (const { takeBack } of Object.values(lent)) await takeBack()
+  })
+}
+
+test('what is no change of the text is answered with a sentence', async ({ playwright, baseURL }) => {
+  const { documentId } = await newIncident({ isRestricted: false })
+  const headers = { origin: baseURL ?? '', 'x-hindsight-editing': '1' }
+  const request = await playwright.request.newContext({
+    baseURL,
+    storageState: signedInAs('responder'),
+    extraHTTPHeaders: headers,
+  })
+  const send = (data: unknown, options = {}) =>
+    request.post(`/api/documents/${documentId}/updates`, { data: data as string, ...options })
+  const push = { clientId: newClientId(), seq: 1, version: 0, changes: [[0, 'x']] }
+  const answers = [
+    [await send('{'), 400, 'no JSON'],
+    [await send({ ...push, changes: 'all' }), 422, "can't be taken"],
+    [await send({ ...push, clientId: 'me' }), 422, "can't be taken"],
+    [await send(push), 422, 'made on another text'],
+    [await send({ ...push, version: 7 }), 410, 'too old'],
+    [await send(push, { headers: { ...headers, 'x-hindsight-editing': '0' } }), 409, 'Load it again'],
+    [await request.get(`/api/documents/${documentId}/updates?since=x`), 422, 'since which version'],
+    [await request.get('/api/documents/none/updates?since=0'), 404, 'no such report'],
+  ] as const
+  for (const [answer, status, words] of answers) {
+    expect(answer.status(), words).toBe(status)
+    expect((await answer.json()).message).toContain(words)
+  }
+  await request.dispose()
+})
