@@ -12,8 +12,8 @@ const QUERIES = '^lib/.*[/-]queries[.]ts$'
 const DECISIONS = '^lib/.*[/-](schema|rules|render)[.]ts$'
 const SCREEN = ['^components/', npm('next', 'react', 'react-dom')]
 // Libraries of the project's own, without I/O, that belong to no noun.
-const PURE = '^lib/(markdown|checks|editing|timeline-input)/'
-const LIBRARIES = 'generated|markdown|checks|editing|html|timeline-input'
+const PURE = '^lib/(markdown|checks|editing|timeline-input|report-rows)/'
+const LIBRARIES = 'generated|markdown|checks|editing|html|timeline-input|report-rows'
 
 export default {
   forbidden: [

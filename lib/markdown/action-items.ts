@@ -60,15 +60,21 @@ export function readActionItems(source: string, parts: Part[], day: string | nul
   })
 }
 
-function tableItems(source: string, table: Table, day: string | null, groupKind: ActionKind | null): ActionItem[] {
+/** Index of the column of each field, -1 where the table has none; no title means that it lists no action items. */
+export function actionColumns(table: Table) {
   const owner = findColumn(table, OWNER_HEAD)
   const status = findColumn(table, STATUS_HEAD, [owner])
   const due = findColumn(table, DUE_HEAD, [owner, status])
   const type = findColumn(table, KIND_HEAD, [owner, status, due])
   const known = [owner, status, due, type].filter((column) => column >= 0)
   const named = findColumn(table, TITLE_HEAD, known)
-  const title = named >= 0 ? named : widestColumn(table, known)
-  if (title < 0 || (named < 0 && known.length === 0)) return []
+  const title = named >= 0 ? named : known.length === 0 ? -1 : widestColumn(table, known)
+  return { title, owner, due, status, type }
+}
+
+function tableItems(source: string, table: Table, day: string | null, groupKind: ActionKind | null): ActionItem[] {
+  const { title, owner, due, status, type } = actionColumns(table)
+  if (title < 0) return []
   return table.rows.flatMap(({ line, cells }) => {
     const text = cellText(source, cells[title])
     if (isPlaceholder(text)) return []

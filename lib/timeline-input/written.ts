@@ -46,7 +46,7 @@ function changeIn(report: Report, rows: NewEntry[], shape: RowShape, after: Entr
 }
 
 /** The time as the timeline writes it: "14:20", "~2024-03-18 14:20", "23:50-00:10"; as typed where it has no day. */
-function timeText(row: NewEntry, previous: string | null, zone: string | null, form: Form): string {
+export function timeText(row: NewEntry, previous: string | null, zone: string | null, form: Form): string {
   const { local, localUntil, at, zoneLabel } = row
   if (!local || row.precision === 'none') return row.written
   const about = row.approximate ? '~' : ''
