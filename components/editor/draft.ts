@@ -77,8 +77,10 @@ export class ReportDraft {
     this.watched = this.watched.flatMap((field) => {
       const span = mapSpan(field.span, changes, true)
       if (!span || field.until < Date.now()) return []
-      const isTouched =
-        field.isTouched || (isRemote && changes.touchesRange(field.span.start, field.span.end) !== false)
+      const touches = changes.touchesRange(field.span.start, field.span.end) !== false
+      // Whoever goes on writing there has seen what came.
+      if (touches && !isRemote) return []
+      const isTouched = field.isTouched || touches
       return [{ ...field, span, isTouched }]
     })
     clearTimeout(this.resting)
@@ -146,6 +148,23 @@ export class ReportDraft {
     return null
   }
 
+  /** Changes the row that has a key, as it is now. Returns why it can't be done, or null. */
+  act<Row extends { span: Span }>(key: string, edit: (report: Report, row: Row) => Edit): string | null {
+    return this.add((report) => {
+      const row = this.keys.rowOf(key) as Row | null
+      return row ? edit(report, row) : 'Somebody else took this row out.'
+    })
+  }
+
+  /** Changes the report as it is now. Returns why it can't be done, or null. */
+  add(edit: (report: Report) => Edit): string | null {
+    const report = this.readNow()
+    const changes = edit(report)
+    if (typeof changes === 'string') return changes
+    this.change(report, changes)
+    return null
+  }
+
   /** Settles a conflict with one of its values. Returns why that can't be written, or null. */
   settle(conflict: Conflict, value: string): string | null {
     const found = this.open.find((one) => one.conflict === conflict)
@@ -161,6 +180,11 @@ export class ReportDraft {
     if (edit.length > 0) this.change(report, edit)
     this.watch(conflict.key, found.access)
     return null
+  }
+
+  /** Puts the caret into the text. */
+  focusAt(position: number): void {
+    this.host.focusAt(position)
   }
 
   /** Takes back the last own change of the text. False where there is none. */
