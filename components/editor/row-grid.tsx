@@ -31,7 +31,7 @@ type RowGridProps<Row extends { span: Span }> = {
   chord?: { letter: string; column: string; prompt: string; valueOf: (key: string) => string | null }
   /** A line across the grid above a row: the day, a group. */
   divider?: (row: Row, previous: Row | null) => string | null
-  hint?: (row: Row) => ReactNode
+  hint?: (row: Row, say: (said: Said) => void) => ReactNode
   /** What new rows are typed into. */
   children?: (say: (said: Said) => void) => ReactNode
 }
@@ -96,7 +96,11 @@ export function RowGrid<Row extends { span: Span }>(props: RowGridProps<Row>) {
     const refused =
       value === editing.began || !column?.access ? null : draft.write(editing.key, editing.began, value, column.access)
     if (refused !== null) return setRefusal(refused)
-    if (value !== editing.began && column) setSaid({ message: `${column.head}: ${value || 'none'}.`, canUndo: false })
+    const isOpen = draft
+      .snapshot()
+      .conflicts.some(({ key, field }) => key === editing.key && field === column?.access?.field)
+    if (value !== editing.began && column && !isOpen)
+      setSaid({ message: `${column.head}: ${value || 'none'}.`, canUndo: false })
     leave(then, editing)
   }
 
@@ -141,7 +145,7 @@ export function RowGrid<Row extends { span: Span }>(props: RowGridProps<Row>) {
         event.preventDefault()
         focus({ key: keys.at(-1) ?? '', column: current?.column ?? '' })
       }
-      if (isMod && event.key.toLowerCase() === 'z' && isEmpty && !isReadOnly) {
+      if (isMod && event.key.toLowerCase() === 'z' && isEmpty && target.hasAttribute('data-add')) {
         event.preventDefault()
         undo(event.shiftKey)
       }
@@ -249,7 +253,7 @@ export function RowGrid<Row extends { span: Span }>(props: RowGridProps<Row>) {
                         editing={editing?.key === key && editing.column === column.id ? editing.began : null}
                         refusal={refusal}
                         isReadOnly={isReadOnly}
-                        hint={column.id === columns[0]?.id ? props.hint?.(row) : null}
+                        hint={column.id === columns[0]?.id ? props.hint?.(row, setSaid) : null}
                         conflict={conflicts.find((one) => one.key === key && one.field === column.access?.field)}
                         onFocus={() => setActive({ key, column: column.id })}
                         onEdit={() => edit({ key, column: column.id })}
