@@ -1,5 +1,6 @@
 'use client'
 
+import { plainText } from '@/lib/markdown/inline'
 import { ACTION_STATUSES, type ActionItem, type ActionStatus } from '@/lib/markdown/model'
 import {
   type ActionField,
@@ -34,7 +35,13 @@ export function ActionItemsGrid({ draft, isReadOnly, findPeople, now, viewerZone
   const dueOf = (typed: string) => (typed.trim() === '' ? null : readDue(typed, context()))
 
   const columns: Column<ActionItem>[] = [
-    { id: 'title', head: 'Action', className: 'wide', access: accessTo('title', (typed) => typed) },
+    {
+      id: 'title',
+      head: 'Action',
+      className: 'wide',
+      access: accessTo('title', (typed) => typed),
+      show: (item) => plainText(actionFields(item).title),
+    },
     {
       id: 'owner',
       head: 'Owner',

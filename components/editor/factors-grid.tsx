@@ -1,5 +1,6 @@
 'use client'
 
+import { plainText } from '@/lib/markdown/inline'
 import type { Factor } from '@/lib/markdown/model'
 import { addFactor, changeFactor, moveFactor, removeFactor, setFactorKind } from '@/lib/report-rows/factors'
 import { AddRow } from './add-row'
@@ -20,6 +21,7 @@ const COLUMNS: Column<Factor>[] = [
     head: 'Factor',
     className: 'wide',
     access: { field: 'text', read: ({ text }) => text, set: changeFactor },
+    show: ({ text }) => plainText(text),
   },
   {
     id: 'kind',

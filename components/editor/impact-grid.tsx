@@ -1,5 +1,6 @@
 'use client'
 
+import { plainText } from '@/lib/markdown/inline'
 import { IMPACT_CATEGORIES, type ImpactCategory, type ImpactFigure } from '@/lib/markdown/model'
 import { addFigure, changeFigure, moveFigure, readFigure, removeFigure } from '@/lib/report-rows/figures'
 import { AddRow } from './add-row'
@@ -31,6 +32,7 @@ export function ImpactGrid({ draft, isReadOnly }: GridProps) {
       head: 'Impact',
       className: 'wide',
       access: { field: 'text', read: ({ text }) => text, set: changeFigure },
+      show: ({ text }) => plainText(text),
       reading,
     },
     {

@@ -1,5 +1,6 @@
 'use client'
 
+import { plainText } from '@/lib/markdown/inline'
 import { type Entry, MILESTONES, type Milestone } from '@/lib/markdown/model'
 import {
   inputContext,
@@ -52,6 +53,7 @@ export function TimelineGrid({ draft, isReadOnly, now, viewerZone }: GridProps) 
       head: 'What happened',
       className: 'wide',
       access: { field: 'text', read: ({ text }) => text, set: setEntryText },
+      show: ({ text }) => plainText(text),
     },
     {
       id: 'milestone',
@@ -84,16 +86,18 @@ export function TimelineGrid({ draft, isReadOnly, now, viewerZone }: GridProps) 
         const day = entry.local?.slice(0, 10)
         return entry.local && previous?.local && previous.local.slice(0, 10) !== day ? dayWords(entry.local) : null
       }}
-      hint={(entry) =>
+      hint={(entry, say) =>
         isOutOfOrder(report, entry) && (
           <small className="hint">
             out of order{' '}
             {!isReadOnly && (
               <button
                 type="button"
-                tabIndex={-1}
                 className="plain-button"
-                onClick={() => draft.add((before) => sortEntries(before, entry.section))}
+                onClick={() => {
+                  const refused = draft.add((before) => sortEntries(before, entry.section))
+                  say({ message: refused ?? 'Sorted by time.', canUndo: refused === null })
+                }}
               >
                 Sort
               </button>
