@@ -62,6 +62,15 @@ describe('the time of an entry', () => {
     expect(linesChanged(source, setEntryTime(report, entryAt(report, index), typed, NOW))).toEqual(expected)
   })
 
+  test('leaves a text of several lines', () => {
+    const source = `${ZONED}- 14:20:00 UTC a\n  goes on\n- 14:25 b\n`
+    const report = readReport(source)
+    expect(linesChanged(source, setEntryTime(report, entryAt(report, 0), '14:21', NOW))).toEqual([
+      '-- 14:20:00 UTC a',
+      '+- 14:21 a',
+    ])
+  })
+
   test('leaves the others on their days', () => {
     const source = `${ZONED}- 2024-03-20 14:20 a\n- 14:25 b\n- 14:30 c\n`
     const report = readReport(source)

@@ -90,7 +90,9 @@ function rewritten(report: Report, entry: Entry, row: NewEntry, isTimed: boolean
     const own = () => changesOf(report, entry, time, row.text)
     return [own, () => both(own(), next ? dated(report, next) : null)]
   })
-  const asRead = entry.container === 'cell' ? escapedCell(row.text).replaceAll('\\|', '|') : lineValue(row.text)
+  const escaped = entry.container === 'cell' ? escapedCell(row.text).replaceAll('\\|', '|') : lineValue(row.text)
+  // A text that isn't touched keeps its lines.
+  const asRead = row.text === entry.text ? entry.text : escaped
   return firstThatReads(
     report,
     ways,
@@ -98,7 +100,7 @@ function rewritten(report: Report, entry: Entry, row: NewEntry, isTimed: boolean
       const read = after.entries[index]
       return (
         read?.text === asRead &&
-        isTime(read, row) &&
+        isTime(read, row, entry) &&
         after.entries.length === report.entries.length &&
         report.entries.every((other, at) => at === index || isSaid(other, after.entries[at])) &&
         keepsOthers(report, after, 'entries')
@@ -114,11 +116,13 @@ function isSaid(entry: Entry, read: Entry | undefined): boolean {
   return read !== undefined && said('entries', entry) === said('entries', read)
 }
 
-function isTime(read: Entry, row: NewEntry): boolean {
+function isTime(read: Entry, row: NewEntry, old: Entry): boolean {
   if (!row.local) return read.local === null
   const isInstant = /T.*(?:Z|[+-]\d\d:\d\d)$/.test(row.at ?? '')
   const isAt = isInstant ? Date.parse(read.at ?? '') === Date.parse(row.at ?? '') : read.at === row.at
-  return isAt && read.local === row.local && read.localUntil === row.localUntil && read.approximate === row.approximate
+  // Where a heading says that all times are approximate, so is the new one.
+  const isAbout = read.approximate === row.approximate || (read.approximate && old.approximate)
+  return isAt && isAbout && read.local === row.local && read.localUntil === row.localUntil
 }
 
 /** The changes of an entry's own places; its whole line in the shape of the others where it lacks one. */
