@@ -83,6 +83,9 @@ export function RowGrid<Row extends { span: Span }>(props: RowGridProps<Row>) {
     const row = rows.find(({ key }) => key === place.key)?.row
     const column = columns.find(({ id }) => id === place.column)
     if (isReadOnly || !row || !column?.access) return
+    // What was refused is to be mended or given up before anything else is written.
+    if (editing && refusal !== null)
+      return setSaid({ message: 'Mend the other cell first, or press Esc there.', canUndo: false })
     const began = column.access.read(row)
     typed.current = began
     setRefusal(null)

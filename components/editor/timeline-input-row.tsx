@@ -109,5 +109,10 @@ export function TimelineInputRow({ draft, now, viewerZone, say }: TimelineInputR
 
 /** True for text of several lines, cells or an export: it is looked at before anything of it is taken over. */
 function isMany(text: string): boolean {
-  return /\S\s*[\r\n]+\s*\S/.test(text) || /^\s*[[{]\s*["{]/.test(text) || text.trim().includes('\t')
+  return (
+    /\S\s*[\r\n]+\s*\S/.test(text) ||
+    /^\s*[[{]\s*["{]/.test(text) ||
+    text.trim().includes('\t') ||
+    /^\s*\|.*\|\s*$/.test(text)
+  )
 }
