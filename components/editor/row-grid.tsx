@@ -154,7 +154,8 @@ export function RowGrid<Row extends { span: Span }>(props: RowGridProps<Row>) {
       }
       return
     }
-    if (editing || !current || !target.closest('[data-cell]')) return
+    // A button within a cell has its own keys.
+    if (editing || !current || !target.hasAttribute('data-cell')) return
     const row = rows.find(({ key }) => key === current.key)?.row
     const handled = row ? handle(event, row, isMod, current) : false
     if (handled) event.preventDefault()
@@ -268,6 +269,7 @@ export function RowGrid<Row extends { span: Span }>(props: RowGridProps<Row>) {
                         onSettle={(conflict, value) => {
                           const refused = draft.settle(conflict, value)
                           setSaid({ message: refused ?? `${column.head}: ${value}.`, canUndo: refused === null })
+                          focus({ key, column: column.id })
                         }}
                       />
                     ))}

@@ -191,6 +191,17 @@ describe('taking out and moving', () => {
 })
 
 describe('adding', () => {
+  test('behind an entry', () => {
+    const report = readReport(LIST)
+    const first = entryAt(report, 0)
+    const edit = addEntries(report, [readTyped('+2m Called !k', inputContext(report, first, NOW))], first)
+    expect(typeof edit === 'string' ? edit : applyChanges(LIST, edit)).toContain(
+      '- 14:20 Errors rise\n- 14:22 Acknowledged. Called\n- 14:25',
+    )
+    const long = readTyped('2024-03-20 09:00 x', inputContext(report, first, NOW))
+    expect(addEntries(report, [long], first)).toContain('write the date in front')
+  })
+
   test('into a report without a timeline makes the section', () => {
     const source = '# Outage, March 18, 2024\n\n## Summary\n\nDown.\n\n## Impact\n\n- 5 users\n'
     const report = readReport(source)
