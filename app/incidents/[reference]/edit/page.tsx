@@ -5,6 +5,7 @@ import { IncidentEyebrow } from '@/components/incidents/incident-eyebrow'
 import { may } from '@/lib/access'
 import { signedIn } from '@/lib/current-actor'
 import { getDraft } from '@/lib/incidents/draft-queries'
+import { getReadingZone } from '@/lib/people/queries'
 import { pageNonce } from '@/lib/request'
 
 export async function generateMetadata({ params }: PageProps<'/incidents/[reference]/edit'>): Promise<Metadata> {
@@ -13,9 +14,10 @@ export async function generateMetadata({ params }: PageProps<'/incidents/[refere
 
 export default async function EditPage({ params }: PageProps<'/incidents/[reference]/edit'>) {
   const actor = await signedIn()
-  const draft = await getDraft(actor, decodeURIComponent((await params).reference))
+  const reference = decodeURIComponent((await params).reference)
+  const [draft, viewerZone] = await Promise.all([getDraft(actor, reference), getReadingZone(actor)])
   if (!draft?.document) notFound()
-  const { reference, title, document, access } = draft
+  const { title, document, access } = draft
   const isReadOnly = document.state === 'published' || !may(actor, 'writePostmortem', { incident: access })
   return (
     <>
@@ -26,6 +28,7 @@ export default async function EditPage({ params }: PageProps<'/incidents/[refere
         document={document}
         isReadOnly={isReadOnly}
         help={{}}
+        viewerZone={viewerZone}
         nonce={await pageNonce()}
       />
     </>

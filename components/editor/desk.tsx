@@ -1,0 +1,78 @@
+'use client'
+
+import { type KeyboardEvent, type ReactNode, useCallback, useState } from 'react'
+import { ActionItemsGrid } from './action-items-grid'
+import type { ReportDraft } from './draft'
+import { findNames } from './editor-requests'
+import { FactorsGrid } from './factors-grid'
+import type { GridProps } from './grid-props'
+import { ImpactGrid } from './impact-grid'
+import { PeopleGrid } from './people-grid'
+import { SectionsOutline } from './sections-outline'
+import { TimelineGrid } from './timeline-grid'
+import { useDraft } from './use-draft'
+
+type DeskProps = {
+  draft: ReportDraft
+  isReadOnly: boolean
+  viewerZone: string
+  goTo: (position: number) => void
+}
+
+type Panel = { id: string; name: string; count: number; of: ReactNode }
+
+/** The parts of a report that have rows, beside its text: one at a time, by Alt and its number. */
+export function Desk({ draft, isReadOnly, viewerZone, goTo }: DeskProps) {
+  const { report } = useDraft(draft)
+  const [shown, setShown] = useState('timeline')
+  const now = useCallback(() => new Date(), [])
+  const grid: GridProps = { draft, isReadOnly, findPeople: findNames, now, viewerZone }
+  const panels: Panel[] = [
+    { id: 'timeline', name: 'Timeline', count: report.entries.length, of: <TimelineGrid {...grid} /> },
+    { id: 'impact', name: 'Impact', count: report.impactFigures.length, of: <ImpactGrid {...grid} /> },
+    { id: 'factors', name: 'Factors', count: report.factors.length, of: <FactorsGrid {...grid} /> },
+    { id: 'actions', name: 'Action items', count: report.actionItems.length, of: <ActionItemsGrid {...grid} /> },
+    { id: 'people', name: 'People', count: report.people.length, of: <PeopleGrid {...grid} /> },
+    {
+      id: 'sections',
+      name: 'Sections',
+      count: report.sections.length,
+      of: <SectionsOutline draft={draft} isReadOnly={isReadOnly} goTo={goTo} />,
+    },
+  ]
+  const move = (event: KeyboardEvent) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+    if (!step) return
+    const at = panels.findIndex(({ id }) => id === shown)
+    const next = panels[(at + step + panels.length) % panels.length]
+    if (!next) return
+    event.preventDefault()
+    setShown(next.id)
+    document.getElementById(`tab-${next.id}`)?.focus()
+  }
+  return (
+    <aside className="desk" aria-label="Parts of the report">
+      <div className="tabs" role="tablist" aria-label="Parts of the report" onKeyDown={move}>
+        {panels.map(({ id, name, count }) => (
+          <button
+            key={id}
+            type="button"
+            role="tab"
+            id={`tab-${id}`}
+            aria-selected={id === shown}
+            aria-controls={`panel-${id}`}
+            tabIndex={id === shown ? 0 : -1}
+            onClick={() => setShown(id)}
+          >
+            {name} <span className="count">{count}</span>
+          </button>
+        ))}
+      </div>
+      {panels.map(({ id, of }) => (
+        <div key={id} role="tabpanel" id={`panel-${id}`} aria-labelledby={`tab-${id}`} hidden={id !== shown}>
+          {of}
+        </div>
+      ))}
+    </aside>
+  )
+}

@@ -1,0 +1,95 @@
+'use client'
+
+import { redo, undo } from '@codemirror/commands'
+import type { EditorView } from '@codemirror/view'
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { ReportDraft } from './draft'
+import { EditingSession, type LeftBehind } from './editing-session'
+import { findPeople, storeImage } from './editor-requests'
+import type { Somebody } from './presence'
+import { applyOwn } from './text/text-editor'
+import type { SaveState } from './text-sync'
+
+export type EditedDocument = { id: string; version: number; text: string }
+
+type Options = {
+  reference: string
+  document: EditedDocument
+  isReadOnly: boolean
+  helpFor: (heading: string) => string | null
+  nonce: string
+}
+
+/** An open report, from when its page is shown until it is left. Before, `session` and `draft` are null. */
+export function useEditing(place: RefObject<HTMLElement | null>, options: Options) {
+  const [open, setOpen] = useState<{ session: EditingSession; draft: ReportDraft } | null>(null)
+  const [state, setState] = useState<SaveState>({ kind: 'saved' })
+  const [savedAt, setSavedAt] = useState<Date | null>(null)
+  const [others, setOthers] = useState<Somebody[]>([])
+  const [left, setLeft] = useState<LeftBehind[]>([])
+  const [said, setSaid] = useState('')
+
+  // The text is the editor's from here on: a page that is read anew must not put an older one in its place.
+  const first = useRef(options)
+  useEffect(() => {
+    if (!place.current) return
+    const { document, reference, ...rest } = first.current
+    let draft: ReportDraft | null = null
+    place.current.textContent = ''
+    const session = new EditingSession({
+      ...rest,
+      parent: place.current,
+      document,
+      label: `Report of ${reference}`,
+      onText: (changes, isRemote) => draft?.textChanged(changes, isRemote),
+      onState(now) {
+        setState(now)
+        if (now.kind === 'saved') setSavedAt(new Date())
+      },
+      onOthers: setOthers,
+      onComments: () => {},
+      onLeftBehind: (one) => setLeft((all) => [...all, one]),
+      announce: setSaid,
+      findPeople,
+      storeImage: (file) => storeImage(document.id, file),
+    })
+    draft = draftOf(session.view)
+    setOpen({ session, draft })
+    return () => session.close()
+  }, [place])
+
+  useWarning(state)
+  const forget = (one: LeftBehind) => {
+    one.forget()
+    setLeft((all) => all.filter((other) => other !== one))
+  }
+  return { session: open?.session ?? null, draft: open?.draft ?? null, state, savedAt, others, left, forget, said }
+}
+
+function draftOf(view: EditorView): ReportDraft {
+  return new ReportDraft({
+    text: () => view.state.doc.toString(),
+    apply: (changes) => applyOwn(view, changes),
+    undo: () => undo(view),
+    redo: () => redo(view),
+    focusAt: (position) => focusAt(view, position),
+  })
+}
+
+/** Puts the caret at a place of the text, in the upper part of the window. */
+export function focusAt(view: EditorView, position: number): void {
+  const anchor = Math.min(position, view.state.doc.length)
+  view.focus()
+  view.dispatch({ selection: { anchor }, scrollIntoView: true })
+}
+
+/** Asks before a tab is closed that holds what is nowhere else. */
+function useWarning(state: SaveState): void {
+  const isLost = (state.kind === 'offline' || state.kind === 'signed out') && !state.isKept
+  useEffect(() => {
+    if (!isLost) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [isLost])
+}
