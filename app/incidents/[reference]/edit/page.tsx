@@ -21,8 +21,14 @@ export default async function EditPage({ params }: PageProps<'/incidents/[refere
   const isReadOnly = document.state === 'published' || !may(actor, 'writePostmortem', { incident: access })
   return (
     <>
-      <IncidentEyebrow reference={reference} />
-      <h1>{title}</h1>
+      <header className="editor-head">
+        <IncidentEyebrow reference={reference} />
+        <h1 className="editor-title">{title}</h1>
+        <nav aria-label="This report">
+          <a href={`/incidents/${reference}`}>Read it</a>
+          <a href={`/incidents/${reference}/history`}>History</a>
+        </nav>
+      </header>
       <ReportEditor
         reference={reference}
         document={document}
