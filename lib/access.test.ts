@@ -60,6 +60,7 @@ const TABLE: [Verb, Subject, string, string][] = [
   ['createResetLink', {}, 'A', 'A'],
   ['unlinkSingleSignOn', {}, 'A', 'A'],
   ['manageTeams', {}, 'A', 'A'],
+  ['manageTemplates', {}, 'A', 'A'],
   ['manageWorkspace', {}, 'A', 'A'],
   ['createSetupLink', {}, '', ''],
   ['removeExpired', {}, '', ''],

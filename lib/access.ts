@@ -76,6 +76,7 @@ export const VERBS = {
   createResetLink: by('manage', 'admin'),
   unlinkSingleSignOn: by('manage', 'admin'),
   manageTeams: by('manage', 'admin'),
+  manageTemplates: by('manage', 'admin'),
   manageWorkspace: by('manage', 'admin'),
   /** For the server itself alone. */
   createSetupLink: by('manage'),

@@ -9,5 +9,6 @@ export const SUBJECT_WORDS: Record<SubjectType, string> = {
   review: 'Weekly reviews',
   person: 'People',
   team: 'Teams',
+  template: 'Templates',
   workspace: 'The workspace',
 }

@@ -1,11 +1,12 @@
 const PAGES = [
   { href: '/settings', name: 'Your settings' },
   { href: '/settings/workspace', name: 'Workspace' },
+  { href: '/settings/templates', name: 'Templates' },
   { href: '/audit', name: 'Audit trail' },
 ]
 
 /** The pages that an admin sets things on, and looks them up. */
-export function SettingsNav({ here }: { here: '/settings' | '/settings/workspace' }) {
+export function SettingsNav({ here }: { here: '/settings' | '/settings/workspace' | '/settings/templates' }) {
   return (
     <nav className="tabs" aria-label="Settings">
       <ul>

@@ -65,3 +65,15 @@ export function SelectField({ name, label, hint, options, defaultValue }: Select
     </Frame>
   )
 }
+
+/** Lines of text with their label; keeps what was typed when the form is refused. */
+export function TextField({ label, hint, defaultValue, ...area }: Labelled & ComponentProps<'textarea'>) {
+  const id = useId()
+  const { values, errors } = useForm()
+  const error = errors[area.name]
+  return (
+    <Frame id={id} label={label} hint={hint} error={error}>
+      <textarea {...area} {...described({ id, error, hint })} defaultValue={values[area.name] ?? defaultValue} />
+    </Frame>
+  )
+}

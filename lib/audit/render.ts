@@ -3,6 +3,7 @@
  * that has no words: the type of its name comes from here.
  */
 export const VERB_WORDS = {
+  declareIncident: 'declared …',
   importPostmortem: 'imported the report of …',
   importReview: 'imported the review of …',
   writeReport: 'wrote the report of …',
@@ -40,6 +41,10 @@ export const VERB_WORDS = {
   renameTeam: 'renamed the team …',
   moveToTeam: 'changed the team of …',
   setTeamLead: 'changed who leads …',
+
+  addTemplate: 'added the template …',
+  changeTemplate: 'changed the template …',
+  removeTemplate: 'removed …',
 
   createSetupLink: 'made a link to set the workspace up',
   setUp: 'set the workspace up',

@@ -97,7 +97,8 @@ const commands = (commander: string) => (one: Report['people'][number]) =>
 /** Why a report that was filled in can't begin like this; null where it says what it was filled with. */
 export function filledRefusal(markdown: string, { reference, severity, date }: Facts): string | null {
   const report = readReport(markdown)
-  if (report.kind !== 'incident') return 'Words like "weekly" or "week 50" in its title make it read as a weekly review. Choose other words.'
+  if (report.kind !== 'incident')
+    return 'Words like "weekly" or "week 50" in its title make it read as a weekly review. Choose other words.'
   const missing = [
     ...(report.reference === reference ? [] : ['reference']),
     ...(report.severity === severity ? [] : ['severity']),
@@ -115,6 +116,11 @@ const TRIAL: Facts = {
   date: '2019-06-04',
   zone: 'Europe/Berlin',
   commander: 'Ana Lee',
+}
+
+/** What a report would begin with, its facts made up. */
+export function exampleOf(text: string): string {
+  return withCommander(fillTemplate(templateParts(text).markdown, TRIAL), TRIAL.commander)
 }
 
 /** Why a text can't be a template; null where a new report can begin with it. */
