@@ -1,7 +1,9 @@
 import { UrgentTable } from '@/components/action-items/urgent-table'
 import { IncidentTable } from '@/components/incidents/incident-table'
+import { NewIncidentLink } from '@/components/incidents/new-incident-link'
 import { LatestReview } from '@/components/reviews/latest-review'
 import { Empty } from '@/components/ui/empty'
+import { may } from '@/lib/access'
 import { listUrgentActionItems } from '@/lib/action-items/queries'
 import { signedIn } from '@/lib/current-actor'
 import { listRecentIncidents } from '@/lib/incidents/queries'
@@ -9,6 +11,7 @@ import { getLatestReview } from '@/lib/reviews/queries'
 
 export default async function HomePage() {
   const actor = await signedIn()
+  const mayDeclare = may(actor, 'declareIncident')
   const [urgent, incidents, review] = await Promise.all([
     listUrgentActionItems(actor, 12),
     listRecentIncidents(actor, 8),
@@ -18,6 +21,7 @@ export default async function HomePage() {
     return (
       <>
         <h1>Hindsight</h1>
+        {mayDeclare && <NewIncidentLink />}
         <Empty title="Nothing here yet" command="npm run import -- FILE">
           Import a report or a weekly review written in Markdown, and its incidents and action items show here:
         </Empty>
@@ -29,6 +33,7 @@ export default async function HomePage() {
   return (
     <>
       <h1>What is open</h1>
+      {mayDeclare && <NewIncidentLink />}
       <section className="block">
         <h2>Action items</h2>
         {open > 0 ? <UrgentTable items={urgent.rows} today={urgent.today} caption={counts} /> : <p>None is open.</p>}

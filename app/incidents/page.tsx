@@ -2,8 +2,10 @@ import type { Metadata } from 'next'
 import { IncidentFilters } from '@/components/incidents/incident-filters'
 import { IncidentTable } from '@/components/incidents/incident-table'
 import { isNarrowed, listAddress, readListAddress } from '@/components/incidents/list-address'
+import { NewIncidentLink } from '@/components/incidents/new-incident-link'
 import { Empty } from '@/components/ui/empty'
 import { Pages } from '@/components/ui/pages'
+import { may } from '@/lib/access'
 import { signedIn } from '@/lib/current-actor'
 import { listIncidents } from '@/lib/incidents/queries'
 import { searchRefusal } from '@/lib/search-limit'
@@ -23,6 +25,7 @@ export default async function IncidentsPage({ searchParams }: PageProps<'/incide
   return (
     <>
       <h1>Incidents</h1>
+      {may(actor, 'declareIncident') && <NewIncidentLink />}
       {isEmpty ? (
         <Empty title="No incidents yet" command="npm run import -- FILE">
           Import a report or a weekly review written in Markdown:

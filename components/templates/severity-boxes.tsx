@@ -2,7 +2,7 @@
 
 import { useForm } from '@/components/ui/form'
 import { Severity } from '@/lib/generated/prisma/enums'
-import { SEVERITY_WORDS } from '@/lib/templates/rules'
+import { SEVERITY_WORDS } from '@/lib/incidents/rules'
 
 /** For which severities a template is offered first; keeps what was ticked when the form is refused. */
 export function SeverityBoxes({ severities }: { severities: Severity[] }) {

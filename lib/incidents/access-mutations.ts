@@ -33,16 +33,21 @@ export async function requireIncident(
 export async function restrictIncident(actor: Actor, { incidentId }: { incidentId: string }): Promise<void> {
   await db().$transaction(async (tx) => {
     await requireIncident(tx, actor, 'restrictIncident', incidentId)
-    const { count } = await tx.incident.updateMany({
-      where: { id: incidentId, restrictedAt: null },
-      data: { restrictedAt: new Date(), version: { increment: 1 } },
-    })
-    if (count === 0) throw new Refusal('This incident is restricted already. Add viewers to it instead.')
-    if (isPerson(actor)) {
-      await tx.incidentViewer.createMany({ data: [{ incidentId, personId: actor.personId }], skipDuplicates: true })
-    }
-    await append(tx, actor, 'restrictIncident', incidentId, { before: OPEN, after: RESTRICTED })
+    await restrictWithin(tx, actor, incidentId)
   })
+}
+
+/** Restricts an incident in a transaction that has asked whether the actor may. */
+export async function restrictWithin(tx: Transaction, actor: Actor, incidentId: string): Promise<void> {
+  const { count } = await tx.incident.updateMany({
+    where: { id: incidentId, restrictedAt: null },
+    data: { restrictedAt: new Date(), version: { increment: 1 } },
+  })
+  if (count === 0) throw new Refusal('This incident is restricted already. Add viewers to it instead.')
+  if (isPerson(actor)) {
+    await tx.incidentViewer.createMany({ data: [{ incidentId, personId: actor.personId }], skipDuplicates: true })
+  }
+  await append(tx, actor, 'restrictIncident', incidentId, { before: OPEN, after: RESTRICTED })
 }
 
 /** Shows an incident to everybody with an account again; the named viewers stay, for the next time. */

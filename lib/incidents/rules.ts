@@ -1,4 +1,4 @@
-import type { Milestone } from '@/lib/generated/prisma/enums'
+import type { Milestone, Severity } from '@/lib/generated/prisma/enums'
 import { minutesBetween, type Week } from '@/lib/time'
 
 /** The word for each milestone. */
@@ -12,6 +12,8 @@ export const MILESTONE_WORDS: Record<Milestone, string> = {
   mitigated: 'mitigated',
   resolved: 'resolved',
 }
+
+export const SEVERITY_WORDS: Record<Severity, string> = { P1: 'Critical', P2: 'High', P3: 'Moderate', P4: 'Low' }
 
 /** What the clocks need of a timeline entry. Without a zone only `localAt` is known. */
 export type Moment = {

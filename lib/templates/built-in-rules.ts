@@ -1,3 +1,6 @@
+/** What a form says for the built-in template, beside the ids of the others. */
+export const BUILT_IN_CHOICE = 'built-in'
+
 /** What a new report begins with where no other template is chosen. It can't be changed; a copy of it can. */
 export const BUILT_IN = `# Incident Report: {{title}}
 

@@ -1,4 +1,5 @@
 import type { Severity } from '@/lib/generated/prisma/enums'
+import { SEVERITY_WORDS } from '@/lib/incidents/rules'
 import { plainText } from '@/lib/markdown/inline'
 import { readLines } from '@/lib/markdown/lines'
 import type { Report } from '@/lib/markdown/model'
@@ -18,8 +19,6 @@ export type Facts = {
 }
 
 export const PLACEHOLDERS = ['title', 'reference', 'severity', 'date', 'zone', 'commander'] as const
-
-export const SEVERITY_WORDS: Record<Severity, string> = { P1: 'Critical', P2: 'High', P3: 'Moderate', P4: 'Low' }
 
 /** The role as a new report writes it. */
 export const COMMANDER_ROLE = 'Incident Commander'

@@ -1,0 +1,10 @@
+/** The way to a new incident, for who may declare one. */
+export function NewIncidentLink() {
+  return (
+    <p className="standfirst">
+      <a className="button" href="/incidents/new">
+        New incident
+      </a>
+    </p>
+  )
+}
