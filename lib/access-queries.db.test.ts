@@ -18,6 +18,7 @@ import { findNames, getPerson, getReadingZone, getTeam, listNames, listPeople, l
 import { getWork } from '@/lib/people/work-queries'
 import { importReview } from '@/lib/reviews/mutations'
 import { getLatestReview, getReview, getReviewMarkdown, listReviews } from '@/lib/reviews/queries'
+import { getTemplate, listTemplates, templateFor } from '@/lib/templates/queries'
 import { listTokens } from '@/lib/tokens/queries'
 import { newAccount } from '@/test/accounts'
 import { exportsOf } from '@/test/exports'
@@ -41,7 +42,7 @@ const review = read('weekly-review-2024-W50.md')
   .replace('Alert on the number of container restarts', `Alert on ${secret}`)
   .replace('## Attendees', `### Told again\n\n- [ ] Look at ${told} once more\n\n## Attendees`)
 
-let ids: { postmortem: string; document: string; told: string; team: string }
+let ids: { postmortem: string; document: string; told: string; team: string; template: string }
 let people: Record<'outsider' | 'commander' | 'named' | 'admin', Awaited<ReturnType<typeof newAccount>>>
 
 beforeAll(async () => {
@@ -58,7 +59,8 @@ beforeAll(async () => {
   const team = await db().team.create({ data: { name: `Team ${randomUUID()}` } })
   const { incidentId } = stored
   const { documentId } = await db().postmortem.findUniqueOrThrow({ where: { incidentId } })
-  ids = { postmortem: incidentId, document: documentId, told: other.id, team: team.id }
+  const template = await db().template.create({ data: { name: randomUUID(), severities: ['P1'], text: '# One' } })
+  ids = { postmortem: incidentId, document: documentId, told: other.id, team: team.id, template: template.id }
   for (const incidentId of [ids.postmortem, ids.told]) {
     const role = { role: 'INCIDENT Commander', position: 99, stage: 'response' } as const
     await db().incidentRole.create({ data: { incidentId, personId: people.commander.id, ...role } })
@@ -110,6 +112,9 @@ const QUERIES: Record<string, (actor: Actor) => unknown> = {
   getWork: async (actor) => [await getWork(actor, people.outsider.id), await getWork(actor, people.commander.id)],
   listSessions: (actor) => listSessions(actor, people.named.id),
   listInvitations: (actor) => listInvitations(actor),
+  listTemplates: (actor) => listTemplates(actor),
+  getTemplate: (actor) => getTemplate(actor, ids.template),
+  templateFor: (actor) => templateFor(actor, 'P1'),
   listTokens: (actor) => listTokens(actor, people.named.id),
 }
 
@@ -126,6 +131,9 @@ const SILENT = [
   'getReadingZone',
   'listSessions',
   'listInvitations',
+  'listTemplates',
+  'getTemplate',
+  'templateFor',
   'listTokens',
 ]
 const OF_COUNTS = ['listReviews', 'getLatestReview', ...SILENT]

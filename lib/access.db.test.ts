@@ -16,6 +16,7 @@ import { forgetOldChanges, keepRested } from '@/lib/documents/tend-mutations'
 import { newClientId } from '@/lib/editing/client-id'
 import { addViewer, removeViewer, restrictIncident, unrestrictIncident } from '@/lib/incidents/access-mutations'
 import { indexForgotten } from '@/lib/incidents/indexing-mutations'
+import { declareIncident } from '@/lib/incidents/declare-mutations'
 import { importPostmortem } from '@/lib/incidents/mutations'
 import { readReport } from '@/lib/markdown/read'
 import { mergePerson } from '@/lib/people/merge-mutations'
@@ -23,6 +24,8 @@ import { addPerson, updateProfile } from '@/lib/people/mutations'
 import { changeRole, deactivatePerson, reactivatePerson } from '@/lib/people/role-mutations'
 import { addTeam, moveToTeam, renameTeam, setTeamLead } from '@/lib/people/team-mutations'
 import { importReview } from '@/lib/reviews/mutations'
+import { BUILT_IN } from '@/lib/templates/built-in-rules'
+import { addTemplate, changeTemplate, removeTemplate } from '@/lib/templates/mutations'
 import { createToken, revokeToken } from '@/lib/tokens/mutations'
 import { renameWorkspace, setSsoOnly, setTimeZone } from '@/lib/workspace/mutations'
 import { newAccount } from '@/test/accounts'
@@ -52,6 +55,7 @@ beforeAll(async () => {
 type Needs = 'a responder' | 'its commander' | 'an admin' | 'themselves' | 'the console'
 const report = () => readReport('# One\n\n**Date:** 2001-01-01\n')
 const options = { fileName: null, replace: false }
+const template = { name: 'One', severities: [], text: BUILT_IN }
 const teamId = randomUUID()
 const clientId = newClientId()
 const push = { clientId, seq: 1, version: 0, changes: ChangeSet.of({ from: 0, insert: 'x' }, 6) }
@@ -69,6 +73,10 @@ const email = `${randomUUID()}@example.org`
 /** Every mutation that is told who does it, and who may: everybody else is refused before anything is looked at. */
 const MUTATIONS: Record<string, [Needs, (actor: Actor) => Promise<unknown>]> = {
   importPostmortem: ['a responder', (actor) => importPostmortem(actor, report(), options)],
+  declareIncident: [
+    'a responder',
+    (actor) => declareIncident(actor, { title: 'One', severity: 'P4', isRestricted: false }),
+  ],
   importReview: ['a responder', (actor) => importReview(actor, report(), options)],
   restrictIncident: ['its commander', (actor) => restrictIncident(actor, { incidentId })],
   unrestrictIncident: ['its commander', (actor) => unrestrictIncident(actor, { incidentId })],
@@ -92,6 +100,9 @@ const MUTATIONS: Record<string, [Needs, (actor: Actor) => Promise<unknown>]> = {
   unlinkSingleSignOn: ['an admin', (actor) => unlinkSingleSignOn(actor, { personId })],
   signOutEverywhere: ['an admin', (actor) => signOutEverywhere(actor, { personId })],
   revokeToken: ['an admin', (actor) => revokeToken(actor, { id: tokenId })],
+  addTemplate: ['an admin', (actor) => addTemplate(actor, template)],
+  changeTemplate: ['an admin', (actor) => changeTemplate(actor, { ...template, id: randomUUID(), version: 0 })],
+  removeTemplate: ['an admin', (actor) => removeTemplate(actor, { id: randomUUID() })],
   setTimeZone: ['an admin', (actor) => setTimeZone(actor, 'Asia/Tokyo')],
   renameWorkspace: ['an admin', (actor) => renameWorkspace(actor, { name: 'Taken' })],
   setSsoOnly: ['an admin', (actor) => setSsoOnly(actor, { ssoOnly: true })],

@@ -13,6 +13,7 @@ import { clocksNote } from './clocks-note'
 import { figureNotes, servicesNote } from './impact-notes'
 import { peopleNote } from './people-note'
 import { timeline } from './timeline'
+import { writtenSections } from './written-sections'
 
 type Section = PostmortemView['sections'][number]
 type Reading = { incident: PostmortemView; clocks: Clock[]; stated: Clock | null; today: Today; zone: string }
@@ -46,7 +47,8 @@ function contentOf(section: Section, { incident, today, zone }: Reading, withSwi
 /** The sections of a report as parts of its page: the words as written, beside them what was read out of them. */
 export function reportParts(reading: Reading): Part[] {
   const { incident, clocks, stated, today } = reading
-  const shown = incident.sections.filter((section) => !isHead(section) || !isSaidBy(section.html, headTexts(incident)))
+  const sections = incident.postmortem?.state === 'draft' ? writtenSections(incident.sections) : incident.sections
+  const shown = sections.filter((section) => !isHead(section) || !isSaidBy(section.html, headTexts(incident)))
   const levels = outline(shown.filter((section) => !isHead(section)).map(({ level }) => level))
   // Each note stands at the first section its rows were read from, else at the first of all.
   const firstWith = (rows: { section: number | null }[]) =>

@@ -90,8 +90,9 @@ function findAccount(tx: Transaction, id: string): Promise<Person | null> {
 }
 
 async function chosenTemplate(tx: Transaction, actor: Actor, { templateId, severity }: DeclareIncident) {
-  if (!templateId) return templateFor(actor, severity, tx)
-  if (templateId === BUILT_IN_CHOICE) return { id: null, text: BUILT_IN }
+  const builtIn = { id: null, text: BUILT_IN }
+  if (templateId === BUILT_IN_CHOICE) return builtIn
+  if (!templateId) return (await templateFor(actor, severity, tx)) ?? builtIn
   const template = await getTemplate(actor, templateId, tx)
   if (!template) throw new Refusal('This template was removed. Choose another one.')
   return template

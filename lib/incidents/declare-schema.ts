@@ -25,12 +25,15 @@ export const DeclareIncident = z.object({
   severity: z.enum(Severity, 'Choose a severity.'),
   /** The day it began, 'YYYY-MM-DD'. */
   date: emptyIsNone(
-    z.string().refine((day) => isDay(day) && day >= '1970-01-01', 'Write a day like 2027-03-18, in 1970 or later.'),
+    z
+      .string()
+      .refine((day) => isDay(day) && day >= '1970-01-01', 'Write a day like 2027-03-18, in 1970 or later.')
+      .optional(),
   ),
   /** The zone its report states times in. */
-  timeZone: emptyIsNone(z.string().trim().refine(isReadableZone, 'Write a zone like Europe/Berlin.')),
-  commanderId: emptyIsNone(z.uuid('Choose somebody of the list.')),
-  templateId: emptyIsNone(z.union([z.literal(BUILT_IN_CHOICE), z.uuid()], 'Choose a template of the list.')),
+  timeZone: emptyIsNone(z.string().trim().refine(isReadableZone, 'Write a zone like Europe/Berlin.').optional()),
+  commanderId: emptyIsNone(z.uuid('Choose somebody of the list.').optional()),
+  templateId: emptyIsNone(z.union([z.literal(BUILT_IN_CHOICE), z.uuid()], 'Choose a template of the list.').optional()),
   /** A ticked box of a form says 'on', an empty one nothing. */
   isRestricted: z.union([z.boolean(), z.literal('on').transform(() => true)]).default(false),
 })

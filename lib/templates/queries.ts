@@ -2,7 +2,6 @@ import { may } from '@/lib/access'
 import type { Actor } from '@/lib/actor'
 import { db, type Transaction } from '@/lib/db'
 import type { Severity } from '@/lib/generated/prisma/enums'
-import { BUILT_IN } from './built-in-rules'
 
 export type TemplateRow = Awaited<ReturnType<typeof listTemplates>>[number]
 export type TemplateView = NonNullable<Awaited<ReturnType<typeof getTemplate>>>
@@ -29,20 +28,14 @@ export async function getTemplate(actor: Actor, id: string, reader: Transaction 
 }
 
 /**
- * What a report of this severity begins with unless another template is chosen: the first by name that is offered for
- * it, else the built-in one, whose id is null.
+ * The template that a report of this severity begins with unless another is chosen: the first by name that is offered
+ * for it. Null where none is, and for who isn't signed in: then it is the built-in one.
  */
-export async function templateFor(
-  actor: Actor,
-  severity: Severity,
-  reader: Transaction = db(),
-): Promise<{ id: string | null; text: string }> {
-  const builtIn = { id: null, text: BUILT_IN }
-  if (!may(actor, 'readWorkspace')) return builtIn
-  const found = await reader.template.findFirst({
+export async function templateFor(actor: Actor, severity: Severity, reader: Transaction = db()) {
+  if (!may(actor, 'readWorkspace')) return null
+  return reader.template.findFirst({
     where: { severities: { has: severity } },
     select: { id: true, text: true },
     orderBy: [...ORDER],
   })
-  return found ?? builtIn
 }
