@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Route } from 'next'
 import { refresh } from 'next/cache'
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import type { z } from 'zod'
@@ -46,6 +47,16 @@ async function answer<Schema extends z.ZodType, Result>(
 }
 
 /**
+ * Leads a browser to another page, which it loads as a whole: a page that a script puts in the place of another has the
+ * nonce of its own load, and its styles would not count.
+ */
+async function leadOn<Result>(state: FormState<Result>, next: Route): Promise<FormState<Result>> {
+  const isByScript = (await headers()).has('next-action')
+  if (!isByScript) redirect(next)
+  return { ...state, next }
+}
+
+/**
  * A mutation as the action of a form: reads who sends it and what, does it, and shows the page anew. With `next` it
  * leads elsewhere when it is done.
  */
@@ -62,7 +73,7 @@ export function formAction<Schema extends z.ZodType, Result>(
       address = next?.(result, input) ?? null
       return result
     })
-    if (address) redirect(address)
+    if (address) return leadOn(state, address)
     if (state.isDone) refresh()
     return state
   }
@@ -92,8 +103,7 @@ export function sessionAction<Schema extends z.ZodType>(
       return null
     })
     const next = form.get('next')
-    if (state.isDone) redirect(nextAddress(typeof next === 'string' ? next : null))
-    return state
+    return state.isDone ? leadOn(state, nextAddress(typeof next === 'string' ? next : null)) : state
   }
 }
 

@@ -9,7 +9,16 @@ export type FormState<Result = unknown> = {
   /** What the mutation returned; null unless it was done. */
   result: Result | null
   isDone: boolean
+  /** Where it leads now that it is done; null where it stays. */
+  next: string | null
 }
 
 /** A form that hasn't been sent. */
-export const untouched: FormState<never> = { values: {}, errors: {}, refusal: null, result: null, isDone: false }
+export const untouched: FormState<never> = {
+  values: {},
+  errors: {},
+  refusal: null,
+  result: null,
+  isDone: false,
+  next: null,
+}

@@ -1,6 +1,6 @@
 'use client'
 
-import { createContext, type ReactNode, use, useActionState } from 'react'
+import { createContext, type ReactNode, use, useActionState, useEffect } from 'react'
 import { useFormStatus } from 'react-dom'
 import { type FormState, untouched } from '@/lib/form-state'
 
@@ -22,6 +22,9 @@ type FormProps<Result> = {
 /** A form that keeps what was typed when it is refused, and says why. It works without JavaScript. */
 export function Form<Result>({ action, done, className = 'form', children }: FormProps<Result>) {
   const [state, send] = useActionState<FormState<Result>, FormData>(action, untouched)
+  useEffect(() => {
+    if (state.next) window.location.assign(state.next)
+  }, [state.next])
   return (
     <form action={send} className={className}>
       {state.refusal && (
@@ -30,7 +33,7 @@ export function Form<Result>({ action, done, className = 'form', children }: For
         </p>
       )}
       <Sent value={state}>{children}</Sent>
-      {state.isDone && typeof done === 'string' && <p role="status">{done}</p>}
+      {state.isDone && !state.next && typeof done === 'string' && <p role="status">{done}</p>}
       {state.result !== null && typeof done === 'function' && (
         <div role="status" className="outcome">
           {done(state.result)}
@@ -45,8 +48,15 @@ type SubmitProps = { children: ReactNode; quiet?: boolean; label?: string; name?
 /** The button that sends a form; `quiet` where it isn't what the page is for. It can't be pressed twice. */
 export function Submit({ children, quiet = false, label, ...rest }: SubmitProps) {
   const { pending } = useFormStatus()
+  const { next } = useForm()
   return (
-    <button className={quiet ? 'button quiet' : 'button'} type="submit" aria-label={label} disabled={pending} {...rest}>
+    <button
+      className={quiet ? 'button quiet' : 'button'}
+      type="submit"
+      aria-label={label}
+      disabled={pending || next !== null}
+      {...rest}
+    >
       {children}
     </button>
   )
