@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 
-function fits(ifNoneMatch: string | null, etag: string): boolean {
+/** True where the reader of a request has what has this tag already. */
+export function fits(ifNoneMatch: string | null, etag: string): boolean {
   const known = ifNoneMatch?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? []
   return known.includes(etag) || known.includes('*')
 }

@@ -7,7 +7,7 @@ import { addTeam } from '@/lib/people/team-mutations'
 import { createToken } from '@/lib/tokens/mutations'
 import { WORKSPACE } from '@/lib/workspace/rules'
 import type { Who } from './permission-pages'
-import { newIncident, newPerson } from './permission-subjects'
+import { newIncident, newPerson, newTemplate } from './permission-subjects'
 import type { Duty } from './sample-people'
 import { actorOf } from './tokens'
 
@@ -61,6 +61,15 @@ const onTeam = (button: string, typed?: Record<string, string>): ActionRow => ({
   },
 })
 
+const onTemplate = (button: string | ((template: { name: string }) => string)): ActionRow => ({
+  may: ADMINS,
+  make: async () => {
+    const template = await newTemplate()
+    const path = `/settings/templates/${template.id}`
+    return { path, button: typeof button === 'string' ? button : button(template), subjectId: template.id }
+  },
+})
+
 const onWorkspace = (button: string): ActionRow => ({
   may: ADMINS,
   make: async () => ({ path: '/settings/workspace', button, subjectId: WORKSPACE }),
@@ -87,6 +96,16 @@ export const ACTIONS: Record<string, ActionRow> = {
       await db().incidentViewer.create({ data: { incidentId: id, personId } })
       return { path: `/incidents/${reference}/access`, button: `Remove ${name}`, subjectId: id }
     },
+  },
+
+  declareIncident: {
+    may: ['responder', 'owner', 'commander', 'admin'],
+    make: async () => ({
+      path: '/incidents/new',
+      button: 'Declare incident',
+      typed: { title: 'A test of permissions', severity: 'P4' },
+      subjectId: null,
+    }),
   },
 
   updateProfile: onPerson('Save'),
@@ -129,6 +148,18 @@ export const ACTIONS: Record<string, ActionRow> = {
   },
   renameTeam: onTeam('Rename', { name: `Team ${randomUUID()}` }),
   setTeamLead: onTeam('Set lead'),
+
+  addTemplate: {
+    may: ADMINS,
+    make: async () => ({
+      path: '/settings/templates',
+      button: 'Add template',
+      typed: { name: `Template ${randomUUID()}` },
+      subjectId: null,
+    }),
+  },
+  changeTemplate: onTemplate('Save template'),
+  removeTemplate: onTemplate(({ name }) => `Remove ${name}`),
 
   // Each says again what is so already.
   renameWorkspace: onWorkspace('Rename'),

@@ -43,13 +43,22 @@ const file = (reader: Answer, commander: Answer, admin: Answer): Row => ({
 const FOR_ALL = page(200, 200, 200, 200)
 const FOR_READERS = page('sign in', 200, 200, 200)
 const FOR_FEW = page('sign in', 404, 200, 200)
+const FOR_WRITERS = { ...page('sign in', 200, 200, 200), manager: 404 } as const
 const FOR_ADMINS = page('sign in', 404, 404, 200)
 const FOR_NOBODY = page(404, 404, 404, 404)
-/** Only posted to: e2e/writing-access.spec.ts says what is answered then. */
+/** Only posted to: e2e/writing-access.spec.ts and e2e/images.spec.ts say what is answered then. */
 const FOR_POSTS = page(405, 405, 405, 405)
 
 /** How an address is completed: with what the test makes, and with somebody and a team of the sample. */
-export type Places = { REFERENCE: string; DOCUMENT: string; PERSON: string; NAME: string; TEAM: string }
+export type Places = {
+  REFERENCE: string
+  DOCUMENT: string
+  PERSON: string
+  NAME: string
+  TEAM: string
+  TEMPLATE: string
+  IMAGE: string
+}
 
 type PageRow = { address: string; open: Row; restricted: Row }
 
@@ -84,10 +93,13 @@ export const PAGES: Record<string, PageRow> = {
   '/health': same('/health', FOR_ALL),
   '/incidents': same('/incidents', FOR_READERS),
   '/incidents/[reference]': ofIncident('', FOR_READERS, FOR_FEW),
+  '/incidents/new': same('/incidents/new', FOR_WRITERS),
   '/incidents/[reference]/access': ofIncident('/access', FOR_READERS, FOR_FEW),
   '/incidents/[reference]/audit': ofIncident('/audit', FOR_READERS, FOR_FEW),
   '/incidents/[reference]/edit': ofIncident('/edit', FOR_READERS, FOR_FEW),
   '/incidents/[reference]/report.md': ofIncident('/report.md', file(200, 200, 200), file(404, 200, 200)),
+  '/images/[id]': { address: '/images/IMAGE', open: file(200, 200, 200), restricted: file(404, 200, 200) },
+  '/api/documents/[id]/images': same('/api/documents/none/images', FOR_POSTS),
   '/invitation/[token]': same('/invitation/not-a-link', FOR_ALL),
   '/new-password/[token]': same('/new-password/not-a-link', FOR_ALL),
   '/people': same('/people', FOR_READERS),
@@ -99,6 +111,8 @@ export const PAGES: Record<string, PageRow> = {
   '/reviews/[week]/report.md': same('/reviews/2024-W50/report.md', file(200, 200, 200)),
   '/set-up/[token]': same('/set-up/not-a-link', FOR_ALL),
   '/settings': same('/settings', FOR_READERS),
+  '/settings/templates': same('/settings/templates', FOR_ADMINS),
+  '/settings/templates/[id]': same('/settings/templates/TEMPLATE', FOR_ADMINS),
   '/settings/workspace': same('/settings/workspace', FOR_ADMINS),
   '/sign-in': same('/sign-in', page(200, 'first page', 'first page', 'first page')),
   // This app has no identity provider.

@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { importActor } from '@/lib/actor'
 import { db } from '@/lib/db'
+import { storeImage } from '@/lib/images/mutations'
 import { restrictIncident } from '@/lib/incidents/access-mutations'
 import { importPostmortem } from '@/lib/incidents/mutations'
 import { readReport } from '@/lib/markdown/read'
 import { addPerson } from '@/lib/people/mutations'
+import { BUILT_IN } from '@/lib/templates/built-in-rules'
+import { addTemplate } from '@/lib/templates/mutations'
+import { png } from '@/test/pictures'
 import { PEOPLE } from './sample-people'
 
 const mark = () => randomBytes(4).toString('hex')
@@ -39,4 +43,19 @@ export async function newPerson({ hasAccount }: { hasAccount: boolean }) {
   const account = hasAccount ? ({ email: `${mark()}@example.org`, role: 'viewer' } as const) : {}
   const { id } = await addPerson(importActor, { name, ...account })
   return { id, name }
+}
+
+/** A template that is offered first for nothing. */
+export async function newTemplate() {
+  const name = `Template ${mark()}`
+  const { id } = await addTemplate(importActor, { name, severities: [], text: BUILT_IN })
+  return { id, name }
+}
+
+/** The id of a picture in the report of an incident. */
+export async function newImage(incidentId: string): Promise<string> {
+  const { documentId } = await db().postmortem.findUniqueOrThrow({ where: { incidentId } })
+  const stored = await storeImage(importActor, documentId, png(3, 2))
+  if (stored?.kind !== 'stored') throw new Error('The picture was not stored.')
+  return stored.address.replace('/images/', '')
 }

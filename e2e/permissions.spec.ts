@@ -4,7 +4,7 @@ import { actionsOfLib, addressesOfApp } from './app-files'
 import { test as base, expect } from './fixtures'
 import { ACTIONS, FOR_ANYBODY, outsidersOf } from './permission-actions'
 import { PAGES, type Places, WHO, type Who } from './permission-pages'
-import { newIncident, newPerson } from './permission-subjects'
+import { newImage, newIncident, newPerson, newTemplate } from './permission-subjects'
 import { type Duty, signedInAs } from './sample-people'
 import { actorOf, lendToken } from './tokens'
 
@@ -66,13 +66,15 @@ async function answerTo(request: APIRequestContext, address: string) {
 for (const visibility of ['open', 'restricted'] as const) {
   test(`every page and route answers as the table says, of an incident that is ${visibility}`, async ({ asking }) => {
     test.slow()
-    const { reference, documentId } = await newIncident({ isRestricted: visibility === 'restricted' })
+    const { id, reference, documentId } = await newIncident({ isRestricted: visibility === 'restricted' })
     const places: Places = {
       REFERENCE: reference,
       DOCUMENT: documentId,
       PERSON: (await actorOf('owner')).personId,
       NAME: (await newPerson({ hasAccount: false })).id,
       TEAM: (await db().team.findFirstOrThrow()).id,
+      TEMPLATE: (await newTemplate()).id,
+      IMAGE: await newImage(id),
     }
     for (const [page, row] of Object.entries(PAGES)) {
       const address = row.address.replaceAll(/[A-Z]{4,}/g, (place) => places[place as keyof Places] ?? place)

@@ -4,6 +4,7 @@ import { db } from '@/lib/db'
 import { importPostmortem } from '@/lib/incidents/mutations'
 import { readReport } from '@/lib/markdown/read'
 import { importReview } from '@/lib/reviews/mutations'
+import { newImage } from './permission-subjects'
 import { PEOPLE } from './sample-people'
 
 /** What an address may carry of an incident. */
@@ -23,6 +24,8 @@ export type SecretIncident = Required<Names> & {
   /** Everybody of the sample, by id: some of them command it or own its action items. */
   people: string[]
   teams: string[]
+  /** The id of a picture in its report. */
+  picture: string
   /** The review as it was imported. */
   review: string
 }
@@ -128,5 +131,6 @@ export async function importSecretIncident(): Promise<SecretIncident> {
   const sample = await db().person.findMany({ where: { name: { in: Object.values(PEOPLE) } }, select: { id: true } })
   const teams = await db().team.findMany({ where: { people: { some: {} } }, select: { id: true }, take: 9 })
   const ids = { people: sample.map(({ id }) => id), teams: teams.map(({ id }) => id) }
-  return { ...secret, documentId, ...ids, unknown, sibling, year, week: `${year}-W07`, sentences, review }
+  const picture = await newImage(incidentId)
+  return { ...secret, documentId, ...ids, picture, unknown, sibling, year, week: `${year}-W07`, sentences, review }
 }

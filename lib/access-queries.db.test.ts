@@ -8,6 +8,7 @@ import { type Actor, importActor, nobody } from '@/lib/actor'
 import { exportTrail, listIncidentTrail, listTrail } from '@/lib/audit/queries'
 import { db } from '@/lib/db'
 import { getFeed, getStanding, getVersion } from '@/lib/documents/feed-queries'
+import { getImage } from '@/lib/images/queries'
 import { addViewer, removeViewer, restrictIncident, unrestrictIncident } from '@/lib/incidents/access-mutations'
 import { getAccess, subjectOfIncident } from '@/lib/incidents/access-queries'
 import { getDraft } from '@/lib/incidents/draft-queries'
@@ -22,6 +23,7 @@ import { getTemplate, listTemplates, templateFor } from '@/lib/templates/queries
 import { listTokens } from '@/lib/tokens/queries'
 import { newAccount } from '@/test/accounts'
 import { exportsOf } from '@/test/exports'
+import { png } from '@/test/pictures'
 
 const read = (file: string) => readFileSync(`prisma/samples/${file}`, 'utf8')
 
@@ -42,7 +44,7 @@ const review = read('weekly-review-2024-W50.md')
   .replace('Alert on the number of container restarts', `Alert on ${secret}`)
   .replace('## Attendees', `### Told again\n\n- [ ] Look at ${told} once more\n\n## Attendees`)
 
-let ids: { postmortem: string; document: string; told: string; team: string; template: string }
+let ids: Record<'postmortem' | 'document' | 'told' | 'team' | 'template' | 'image', string>
 let people: Record<'outsider' | 'commander' | 'named' | 'admin', Awaited<ReturnType<typeof newAccount>>>
 
 beforeAll(async () => {
@@ -60,7 +62,9 @@ beforeAll(async () => {
   const { incidentId } = stored
   const { documentId } = await db().postmortem.findUniqueOrThrow({ where: { incidentId } })
   const template = await db().template.create({ data: { name: randomUUID(), severities: ['P1'], text: '# One' } })
-  ids = { postmortem: incidentId, document: documentId, told: other.id, team: team.id, template: template.id }
+  const picture = { mediaType: 'image/png', width: 1, height: 1, sha256: '0'.repeat(64), bytes: png(1, 1) }
+  const { id: image } = await db().image.create({ data: { documentId, ...picture } })
+  ids = { postmortem: incidentId, document: documentId, told: other.id, team: team.id, template: template.id, image }
   for (const incidentId of [ids.postmortem, ids.told]) {
     const role = { role: 'INCIDENT Commander', position: 99, stage: 'response' } as const
     await db().incidentRole.create({ data: { incidentId, personId: people.commander.id, ...role } })
@@ -112,6 +116,8 @@ const QUERIES: Record<string, (actor: Actor) => unknown> = {
   getWork: async (actor) => [await getWork(actor, people.outsider.id), await getWork(actor, people.commander.id)],
   listSessions: (actor) => listSessions(actor, people.named.id),
   listInvitations: (actor) => listInvitations(actor),
+  // A picture says no words: that it is there is what it tells.
+  getImage: async (actor) => [(await getImage(actor, ids.image)) && secret],
   listTemplates: (actor) => listTemplates(actor),
   getTemplate: (actor) => getTemplate(actor, ids.template),
   templateFor: (actor) => templateFor(actor, 'P1'),
@@ -145,6 +151,7 @@ const WITHOUT_ACTOR = new Set([
   'alertsJson',
   'sectionsJson',
   'renderSections',
+  'sizePictures',
   'getDocumentMarkdown',
   'findBearers',
   'subjectOfIncident',

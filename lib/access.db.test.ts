@@ -14,9 +14,10 @@ import { announcePresence } from '@/lib/documents/presence-mutations'
 import { pushUpdate, refuseUnlessWritable } from '@/lib/documents/push-mutations'
 import { forgetOldChanges, keepRested } from '@/lib/documents/tend-mutations'
 import { newClientId } from '@/lib/editing/client-id'
+import { storeImage } from '@/lib/images/mutations'
 import { addViewer, removeViewer, restrictIncident, unrestrictIncident } from '@/lib/incidents/access-mutations'
-import { indexForgotten } from '@/lib/incidents/indexing-mutations'
 import { declareIncident } from '@/lib/incidents/declare-mutations'
+import { indexForgotten } from '@/lib/incidents/indexing-mutations'
 import { importPostmortem } from '@/lib/incidents/mutations'
 import { readReport } from '@/lib/markdown/read'
 import { mergePerson } from '@/lib/people/merge-mutations'
@@ -30,6 +31,7 @@ import { createToken, revokeToken } from '@/lib/tokens/mutations'
 import { renameWorkspace, setSsoOnly, setTimeZone } from '@/lib/workspace/mutations'
 import { newAccount } from '@/test/accounts'
 import { exportsOf } from '@/test/exports'
+import { png } from '@/test/pictures'
 import { newReport } from '@/test/reports'
 
 let viewer: PersonActor
@@ -77,6 +79,7 @@ const MUTATIONS: Record<string, [Needs, (actor: Actor) => Promise<unknown>]> = {
     'a responder',
     (actor) => declareIncident(actor, { title: 'One', severity: 'P4', isRestricted: false }),
   ],
+  storeImage: ['a responder', (actor) => storeImage(actor, documentId, png(1, 1))],
   importReview: ['a responder', (actor) => importReview(actor, report(), options)],
   restrictIncident: ['its commander', (actor) => restrictIncident(actor, { incidentId })],
   unrestrictIncident: ['its commander', (actor) => unrestrictIncident(actor, { incidentId })],

@@ -10,6 +10,7 @@ export const VERB_WORDS = {
   correctEntry: 'corrected the timeline of …',
   removeActionItem: 'took an action item out of …',
   restoreRevision: 'brought back an earlier text of …',
+  storeImage: 'added a picture to the report of …',
   restrictIncident: 'restricted …',
   unrestrictIncident: 'showed … to everybody again',
   addViewer: 'added a named viewer to …',

@@ -3,6 +3,7 @@ import { db } from '@/lib/db'
 import { type LineEnd, withLineEnd } from '@/lib/editing/line-ends'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { PIPELINE, renderMarkdown } from '@/lib/html/render-markdown'
+import { sizePictures } from '@/lib/images/queries'
 import type { SectionRow, SectionView } from './schema'
 
 /**
@@ -27,7 +28,7 @@ export const sectionsJson = (document: string, condition = Prisma.sql`true`) => 
 export async function renderSections(rows: z.output<typeof SectionRow>[]): Promise<SectionView[]> {
   const made = new Map<string, string>()
   for (const { bodyHash, body } of rows) {
-    if (body !== null && !made.has(bodyHash)) made.set(bodyHash, await renderMarkdown(body))
+    if (body !== null && !made.has(bodyHash)) made.set(bodyHash, await sizePictures(await renderMarkdown(body)))
   }
   if (made.size > 0) {
     await db().renderedSection.createMany({

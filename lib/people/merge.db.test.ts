@@ -56,7 +56,7 @@ async function referTo(personId: string) {
   await database.documentUpdate.create({ data: { ...update, personId } })
   const sha256 = 'd'.repeat(64)
   await database.image.create({
-    data: { documentId, personId, sha256, mediaType: 'image/png', bytes: new Uint8Array([1]) },
+    data: { documentId, personId, sha256, mediaType: 'image/png', width: 1, height: 1, bytes: new Uint8Array([1]) },
   })
   await database.comment.create({ data: { documentId, body: 'One', authorId: personId, resolvedBy: personId } })
   await database.notification.create({ data: { personId, writerId: personId, incidentId, kind: 'comment' } })

@@ -1,0 +1,27 @@
+import { readsAnything } from '@/lib/access'
+import { visibleIncidents } from '@/lib/access-queries'
+import type { Actor } from '@/lib/actor'
+import { db } from '@/lib/db'
+import { reportJoins } from '@/lib/documents/access-queries'
+import { picturesIn, withSizes } from './rules'
+
+type Image = { mediaType: string; sha256: string; bytes: Uint8Array<ArrayBuffer> }
+
+/** A picture of a report with its bytes; null where there is none, or its incident isn't there for the actor. */
+export async function getImage(actor: Actor, id: string): Promise<Image | null> {
+  if (!readsAnything(actor)) return null
+  const [image] = await db().$queryRaw<Image[]>`
+    SELECT m.media_type AS "mediaType", m.sha256, m.bytes
+    FROM images m JOIN documents d ON d.id = m.document_id ${reportJoins}
+    WHERE m.id = ${id}::uuid AND ${visibleIncidents(actor)}`
+  return image ?? null
+}
+
+/** Sanitised HTML with the sizes of the pictures it shows, where they are known. */
+export async function sizePictures(html: string): Promise<string> {
+  const ids = picturesIn(html)
+  if (ids.length === 0) return html
+  const found = await db().$queryRaw<{ id: string; width: number; height: number }[]>`
+    SELECT id::text, width, height FROM images WHERE id = ANY (${ids}::uuid[])`
+  return withSizes(html, new Map(found.map(({ id, ...size }) => [id, size])))
+}
