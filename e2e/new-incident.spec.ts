@@ -97,7 +97,7 @@ test.describe('a responder', () => {
     })
   }
 
-  test('finds the form accessible, also refused, and fit for a phone', async ({ page }) => {
+  test('finds the form accessible and fit for a phone', async ({ page }) => {
     test.slow()
     await expectAccessible(page, '/incidents/new')
     await expectNoSidewaysScroll(page, '/incidents/new')

@@ -22,7 +22,6 @@ export async function GET(request: Request, { params }: RouteContext<'/images/[i
         ...headers,
         'content-type': image.mediaType,
         'content-disposition': 'inline',
-        'content-security-policy': "default-src 'none'",
         'x-content-type-options': 'nosniff',
       },
     })
