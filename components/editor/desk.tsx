@@ -1,6 +1,6 @@
 'use client'
 
-import { type KeyboardEvent, type ReactNode, useCallback, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { ActionItemsGrid } from './action-items-grid'
 import type { ReportDraft } from './draft'
 import { findNames } from './editor-requests'
@@ -17,12 +17,19 @@ type DeskProps = {
   isReadOnly: boolean
   viewerZone: string
   goTo: (position: number) => void
+  /** Puts the caret back into the text. */
+  toText: () => void
 }
+
+/** The key that leads to a place of the page: Alt and a digit, whatever letters the keyboard writes with them. */
+const digitOf = ({ altKey, ctrlKey, metaKey, code }: globalThis.KeyboardEvent) =>
+  altKey && !ctrlKey && !metaKey && code.startsWith('Digit') ? Number(code.slice(5)) : null
 
 type Panel = { id: string; name: string; count: number; of: ReactNode }
 
 /** The parts of a report that have rows, beside its text: one at a time, by Alt and its number. */
-export function Desk({ draft, isReadOnly, viewerZone, goTo }: DeskProps) {
+export function Desk({ draft, isReadOnly, viewerZone, goTo, toText }: DeskProps) {
+  const desk = useRef<HTMLElement>(null)
   const { report } = useDraft(draft)
   const [shown, setShown] = useState('timeline')
   const now = useCallback(() => new Date(), [])
@@ -40,6 +47,33 @@ export function Desk({ draft, isReadOnly, viewerZone, goTo }: DeskProps) {
       of: <SectionsOutline draft={draft} isReadOnly={isReadOnly} goTo={goTo} />,
     },
   ]
+  const open = useRef<(id: string) => void>(() => {})
+  open.current = (id) => {
+    setShown(id)
+    // Once the panel is there to be focused.
+    requestAnimationFrame(() => {
+      const panel = desk.current?.querySelector<HTMLElement>(`#panel-${id}`)
+      const line = panel?.querySelector<HTMLElement>('[data-add]')
+      ;(line ?? desk.current?.querySelector<HTMLElement>(`#tab-${id}`))?.focus()
+    })
+  }
+  const byNumber = useRef<(digit: number) => boolean>(() => false)
+  byNumber.current = (digit) => {
+    const panel = panels[digit - 1]
+    if (digit === 0) toText()
+    else if (panel) open.current(panel.id)
+    return digit === 0 || panel !== undefined
+  }
+  useEffect(() => {
+    // A report that has just begun begins with what happens.
+    if (!isReadOnly && draft.report.entries.length === 0) open.current('timeline')
+    const pressed = (event: globalThis.KeyboardEvent) => {
+      const digit = digitOf(event)
+      if (digit !== null && byNumber.current(digit)) event.preventDefault()
+    }
+    addEventListener('keydown', pressed)
+    return () => removeEventListener('keydown', pressed)
+  }, [draft, isReadOnly])
   const move = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     if (!step) return
@@ -51,15 +85,17 @@ export function Desk({ draft, isReadOnly, viewerZone, goTo }: DeskProps) {
     document.getElementById(`tab-${next.id}`)?.focus()
   }
   return (
-    <aside className="desk" aria-label="Parts of the report">
+    <aside className="desk" aria-label="Parts of the report" ref={desk}>
       <div className="tabs" role="tablist" aria-label="Parts of the report" onKeyDown={move}>
-        {panels.map(({ id, name, count }) => (
+        {panels.map(({ id, name, count }, at) => (
           <button
             key={id}
             type="button"
             role="tab"
             id={`tab-${id}`}
             aria-selected={id === shown}
+            aria-keyshortcuts={`Alt+${at + 1}`}
+            title={`Alt+${at + 1}`}
             aria-controls={`panel-${id}`}
             tabIndex={id === shown ? 0 : -1}
             onClick={() => setShown(id)}

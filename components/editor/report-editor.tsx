@@ -1,6 +1,7 @@
 'use client'
 
 import { useRef } from 'react'
+import { helpFor } from '@/lib/templates/rules'
 import { Desk } from './desk'
 import { Copies, SaveState } from './save-state'
 import { type EditedDocument, focusAt, useEditing } from './use-editing'
@@ -20,17 +21,18 @@ export type ReportEditorProps = {
 /** A report to be written on, by several people at once: its text, and beside it the parts that have rows. */
 export function ReportEditor({ reference, document, isReadOnly, help, viewerZone, nonce }: ReportEditorProps) {
   const place = useRef<HTMLDivElement>(null)
-  const helpFor = (heading: string) => help[heading] ?? null
+  const helpOf = (heading: string) => helpFor(help, heading)
   const { session, draft, state, savedAt, others, left, forget, said } = useEditing(place, {
     reference,
     document,
     isReadOnly,
-    helpFor,
+    helpFor: helpOf,
     nonce,
   })
   const fileName = `${reference}.md`
   const text = () => session?.view.state.doc.toString() ?? document.text
   const goTo = (position: number) => session && focusAt(session.view, position)
+  const toText = () => session?.view.focus()
   return (
     <div className="editor">
       <div className="editor-bar">
@@ -50,7 +52,7 @@ export function ReportEditor({ reference, document, isReadOnly, help, viewerZone
         <div className="editor-text" ref={place}>
           <pre className="editor-source">{document.text}</pre>
         </div>
-        {draft && <Desk draft={draft} isReadOnly={isReadOnly} viewerZone={viewerZone} goTo={goTo} />}
+        {draft && <Desk draft={draft} isReadOnly={isReadOnly} viewerZone={viewerZone} goTo={goTo} toText={toText} />}
       </div>
       <p className="said" role="status">
         {said}

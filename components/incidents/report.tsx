@@ -22,10 +22,10 @@ function zoneWords({ zoneLabel, timeZone }: PostmortemView): string {
   return timeZone && timeZone !== 'UTC' ? `${zoneLabel} (${timeZone})` : zoneLabel
 }
 
-type Props = { incident: PostmortemView; mayRestrict: boolean; today: Today; nonce: string }
+type Props = { incident: PostmortemView; mayRestrict: boolean; mayWrite: boolean; today: Today; nonce: string }
 
 /** An incident with its report as a document to read and print; what is known of it where the report is missing. */
-export function Report({ incident, mayRestrict, today, nonce }: Props) {
+export function Report({ incident, mayRestrict, mayWrite, today, nonce }: Props) {
   const { entries, statedMinutes, postmortem, reference } = incident
   const clocks = clocksOf(entries)
   const stated = statedMinutes === null ? null : clockOfStatedDuration(entries, statedMinutes)
@@ -38,6 +38,13 @@ export function Report({ incident, mayRestrict, today, nonce }: Props) {
   return (
     <>
       <ReportHead incident={incident} />
+      {mayWrite && (
+        <p className="deed-below screen-only">
+          <a className="button quiet" href={`/incidents/${reference}/edit`}>
+            Write
+          </a>
+        </p>
+      )}
       <AccessLine incident={incident} mayRestrict={mayRestrict} />
       <Strip facts={stripFacts(entries, clocks, stated)} severity={incident.severity} zone={zoneWords(incident)} />
       {postmortem ? (

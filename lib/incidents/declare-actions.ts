@@ -8,5 +8,5 @@ import { DeclareIncident } from './declare-schema'
 export const declareIncident = formAction(
   DeclareIncident,
   (actor, input) => declaring.declareIncident(actor, input),
-  ({ reference }) => `/incidents/${reference}` as Route,
+  ({ reference }) => `/incidents/${reference}/edit` as Route,
 )

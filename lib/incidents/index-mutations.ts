@@ -3,6 +3,7 @@ import { db, type Transaction } from '@/lib/db'
 import { type Author, indexDocument } from '@/lib/documents/index-mutations'
 import { lockDocument } from '@/lib/documents/push-mutations'
 import { readReport } from '@/lib/markdown/read'
+import { subjectOfIncident } from './access-queries'
 import { storeReport } from './report-mutations'
 
 /** So many single corrections are told of one pause in typing; a text that was rewritten is in its revisions. */
@@ -30,14 +31,16 @@ async function indexWithin(tx: Transaction, documentId: string): Promise<boolean
   })
   const { authors } = indexed
   const personId = authors.length === 1 ? (authors[0]?.personId ?? null) : null
+  const { commanderIds, isRestricted } = document
   const { entries, removed, title } = await storeReport(tx, incident, report, indexed, {
     personId,
     reason: null,
     now: new Date(),
   })
+  const actor = actorOf(authors)
+  if (isRestricted) await keepInSight(tx, actor, incidentId, commanderIds)
   if (authors.length === 0) return true
 
-  const actor = actorOf(authors)
   const of = { subjectType: 'incident', subjectId: incidentId, incidentId } as const
   const after = { title, version: document.version, sha256: indexed.sha256 }
   await appendAudit(tx, actor, { verb: 'writeReport', ...of, after })
@@ -48,6 +51,26 @@ async function indexWithin(tx: Transaction, documentId: string): Promise<boolean
     await appendAudit(tx, actor, { verb: 'removeActionItem', ...of, before: { title: item } })
   }
   return true
+}
+
+/**
+ * A commander who is written out of a restricted report stays a named viewer until somebody takes them off: a slip of
+ * the keyboard must not shut out whoever makes it.
+ */
+async function keepInSight(
+  tx: Transaction,
+  actor: ReturnType<typeof actorOf>,
+  incidentId: string,
+  before: readonly string[],
+): Promise<void> {
+  const now = await subjectOfIncident(tx, incidentId)
+  const lost = before.filter((id) => !now?.commanderIds.includes(id) && !now?.viewerIds.includes(id))
+  for (const personId of lost) {
+    await tx.incidentViewer.create({ data: { incidentId, personId } })
+    const { name } = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { name: true } })
+    const of = { subjectType: 'incident', subjectId: incidentId, incidentId } as const
+    await appendAudit(tx, actor, { verb: 'addViewer', ...of, after: { personId, name } })
+  }
 }
 
 /** Who wrote: a person, or all their names where there were several. */

@@ -4,6 +4,7 @@ import { db } from '@/lib/db'
 import { readReport } from '@/lib/markdown/read'
 import { newAccount } from '@/test/accounts'
 import { newReport, type StoredReport, storedText, write } from '@/test/reports'
+import { restrictIncident } from './access-mutations'
 import { indexReport } from './index-mutations'
 import { indexForgotten } from './indexing-mutations'
 import { importPostmortem } from './mutations'
@@ -124,6 +125,18 @@ describe('after somebody typed', () => {
     await indexReport(report.documentId)
     expect(await trail('writeReport')).toMatchObject([{ actor: `${ana.name}, ${ben.name}`, personId: null }])
   })
+})
+
+test('a commander who is written out of a restricted report is still let in', async () => {
+  const sarah = await newAccount('responder')
+  await write(ana, report.documentId, '- Sarah Chen (Incident Commander)', `- ${sarah.name} (Incident Commander)`)
+  await indexReport(report.documentId)
+  await restrictIncident(importActor, { incidentId: report.incidentId })
+  await write(sarah.actor, report.documentId, `- ${sarah.name} (Incident Commander)`, '- ')
+  await indexReport(report.documentId)
+  expect(await getPostmortem(sarah.actor, report.reference)).toMatchObject({ reference: report.reference })
+  expect(await getPostmortem(ana, report.reference)).toBeNull()
+  expect(await trail('addViewer')).toMatchObject([{ personId: sarah.id, after: { name: sarah.name } }])
 })
 
 test('what another instance left behind is found', async () => {

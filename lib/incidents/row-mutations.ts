@@ -27,16 +27,33 @@ export async function storeRows(
   const changed = await storeEntries(tx, incidentId, document, entries)
   await storeFigures(tx, incidentId, report, document, notes)
   await storeFactors(tx, incidentId, report, document)
-  await tx.incidentRole.deleteMany({ where: { incidentId } })
-  await tx.incidentRole.createMany({
-    data: mentionRows(report.people).map(({ row, ...mention }) => ({
-      incidentId,
-      sectionId: document.placeOf(row).sectionId,
-      ...bearerOf(mention.name),
-      ...mention,
-    })),
-  })
+  await storeRoles(tx, incidentId, report, document, bearerOf)
   return changed
+}
+
+/** Whose a role is stays known where their name alone doesn't say it: two people may share that. */
+async function storeRoles(
+  tx: Transaction,
+  incidentId: string,
+  report: Report,
+  document: StoredDocument,
+  bearerOf: BearerOf,
+): Promise<void> {
+  const where = { incidentId }
+  const known = await tx.incidentRole.findMany({
+    where: { ...where, personId: { not: null } },
+    select: { name: true, role: true, personId: true },
+  })
+  await tx.incidentRole.deleteMany({ where })
+  await tx.incidentRole.createMany({
+    data: mentionRows(report.people).map(({ row, ...mention }) => {
+      const bearer = bearerOf(mention.name)
+      const isNobody = bearer.personId === null && bearer.teamId === null
+      const before = isNobody && known.find(({ name, role }) => name === mention.name && role === mention.role)
+      const personId = before ? before.personId : bearer.personId
+      return { incidentId, sectionId: document.placeOf(row).sectionId, ...bearer, personId, ...mention }
+    }),
+  })
 }
 
 async function storeEntries(

@@ -23,7 +23,12 @@ export async function generateMetadata({ params }: PageProps<'/incidents/[refere
 export default async function IncidentPage({ params }: PageProps<'/incidents/[reference]'>) {
   const incident = await read((await params).reference)
   if (!incident) notFound()
-  const mayRestrict = may(await signedIn(), 'restrictIncident', { incident: incident.access })
+  const actor = await signedIn()
+  const subject = { incident: incident.access }
+  const mayRestrict = may(actor, 'restrictIncident', subject)
+  const isOpen = incident.postmortem !== null && incident.postmortem.state !== 'published'
+  const mayWrite = isOpen && may(actor, 'writePostmortem', subject)
   const today = { now: new Date(), zone: incident.workspaceZone }
-  return <Report incident={incident} mayRestrict={mayRestrict} today={today} nonce={await pageNonce()} />
+  const nonce = await pageNonce()
+  return <Report incident={incident} mayRestrict={mayRestrict} mayWrite={mayWrite} today={today} nonce={nonce} />
 }

@@ -7,6 +7,8 @@ import { signedIn } from '@/lib/current-actor'
 import { getDraft } from '@/lib/incidents/draft-queries'
 import { getReadingZone } from '@/lib/people/queries'
 import { pageNonce } from '@/lib/request'
+import { BUILT_IN } from '@/lib/templates/built-in-rules'
+import { templateParts } from '@/lib/templates/rules'
 
 export async function generateMetadata({ params }: PageProps<'/incidents/[reference]/edit'>): Promise<Metadata> {
   return { title: `Write ${decodeURIComponent((await params).reference)}` }
@@ -33,7 +35,7 @@ export default async function EditPage({ params }: PageProps<'/incidents/[refere
         reference={reference}
         document={document}
         isReadOnly={isReadOnly}
-        help={{}}
+        help={templateParts(draft.templateText ?? BUILT_IN).help}
         viewerZone={viewerZone}
         nonce={await pageNonce()}
       />
