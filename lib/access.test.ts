@@ -64,6 +64,7 @@ const TABLE: [Verb, Subject, string, string][] = [
   ['manageWorkspace', {}, 'A', 'A'],
   ['createSetupLink', {}, '', ''],
   ['removeExpired', {}, '', ''],
+  ['tendReports', {}, '', ''],
 ]
 
 const whoMay = (verb: Verb, subject: Subject, change: Partial<PersonActor> = {}) =>

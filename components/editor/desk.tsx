@@ -1,6 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { ActionItemsGrid } from './action-items-grid'
 import type { ReportDraft } from './draft'
 import { findNames } from './editor-requests'
@@ -49,13 +50,11 @@ export function Desk({ draft, isReadOnly, viewerZone, goTo, toText }: DeskProps)
   ]
   const open = useRef<(id: string) => void>(() => {})
   open.current = (id) => {
-    setShown(id)
-    // Once the panel is there to be focused.
-    requestAnimationFrame(() => {
-      const panel = desk.current?.querySelector<HTMLElement>(`#panel-${id}`)
-      const line = panel?.querySelector<HTMLElement>('[data-add]')
-      ;(line ?? desk.current?.querySelector<HTMLElement>(`#tab-${id}`))?.focus()
-    })
+    // At once: the next key is meant for what is opened.
+    flushSync(() => setShown(id))
+    const panel = desk.current?.querySelector<HTMLElement>(`#panel-${id}`)
+    const line = panel?.querySelector<HTMLElement>('[data-add]')
+    ;(line ?? desk.current?.querySelector<HTMLElement>(`#tab-${id}`))?.focus()
   }
   const byNumber = useRef<(digit: number) => boolean>(() => false)
   byNumber.current = (digit) => {
@@ -66,7 +65,8 @@ export function Desk({ draft, isReadOnly, viewerZone, goTo, toText }: DeskProps)
   }
   useEffect(() => {
     // A report that has just begun begins with what happens.
-    if (!isReadOnly && draft.report.entries.length === 0) open.current('timeline')
+    const isNew = !isReadOnly && draft.report.entries.length === 0
+    if (isNew) desk.current?.querySelector<HTMLElement>('#panel-timeline [data-add]')?.focus()
     const pressed = (event: globalThis.KeyboardEvent) => {
       const digit = digitOf(event)
       if (digit !== null && byNumber.current(digit)) event.preventDefault()
