@@ -2,7 +2,14 @@
 
 import type { Span } from '@/lib/editing/positions'
 import type { Section } from '@/lib/markdown/model'
-import { addSection, moveSection, outlineOf, removeSection, renameSection } from '@/lib/report-rows/sections'
+import {
+  addSection,
+  moveSection,
+  outlineOf,
+  removeSection,
+  renameSection,
+  roomToWrite,
+} from '@/lib/report-rows/sections'
 import { AddRow } from './add-row'
 import type { FieldAccess } from './draft'
 import type { GridProps } from './grid-props'
@@ -29,6 +36,12 @@ export function SectionsOutline({ draft, isReadOnly, goTo }: SectionsOutlineProp
   const sorted = [...outline.filter(({ isEmpty }) => !isEmpty), ...outline.filter(({ isEmpty }) => isEmpty)]
   const facts = new Map(outline.map((one) => [report.sections[one.index], one]))
   const factsOf = ({ section }: SectionRow) => facts.get(section)
+  /** Leads into a section, with room to write in it. */
+  const enter = ({ section }: SectionRow) => {
+    const { changes, position } = roomToWrite(report, report.sections.indexOf(section))
+    if (changes.length > 0 && !isReadOnly) draft.change(report, changes)
+    goTo(position)
+  }
   const rows = sorted.flatMap(({ index }) => {
     const section = report.sections[index]
     return section ? [{ key: draft.keyOf(section), row: { span: section.headingSpan, section } }] : []
@@ -45,7 +58,7 @@ export function SectionsOutline({ draft, isReadOnly, goTo }: SectionsOutlineProp
           head: 'Section',
           className: 'wide',
           access: HEADING,
-          onPress: (row) => goTo(factsOf(row)?.position ?? row.span.end),
+          onPress: enter,
           show: (row) => (
             <span className="section-name" style={{ paddingInlineStart: `${Math.max(0, row.section.level - 2)}rem` }}>
               {row.section.heading}
@@ -55,7 +68,7 @@ export function SectionsOutline({ draft, isReadOnly, goTo }: SectionsOutlineProp
       ]}
       nameOf={({ section }) => section.heading}
       empty="No sections yet."
-      open={(row) => goTo(factsOf(row)?.position ?? row.span.end)}
+      open={enter}
       divider={(row, previous) =>
         factsOf(row)?.isEmpty && (!previous || !factsOf(previous)?.isEmpty) ? 'Not written yet' : null
       }

@@ -196,3 +196,10 @@ test('any item, field and value: what was wanted is read, all else is as it was'
   )
   expect(changed).toBeGreaterThan(150)
 })
+
+test('the first row of an empty table is its number 1', () => {
+  const source = '# One\n\n## Action Items\n\n| # | Action | Owner | Due Date | Status |\n|---|---|---|---|---|\n'
+  const first = done(source, addAction(readReport(source), { title: 'Write it' }))
+  expect(first).toContain('| 1 | Write it |')
+  expect(done(first, addAction(readReport(first), { title: 'Read it' }))).toContain('| 2 | Read it |')
+})

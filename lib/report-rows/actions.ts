@@ -65,7 +65,8 @@ function valuesIn(report: Report, table: Table, wanted: ActionFields): string[] 
   return table.heads.map((head, at) => {
     const field = (['title', 'owner', 'due', 'status'] as const).find((one) => columns[one] === at)
     if (field) return writtenOf(report, field, wanted[field] ?? '')
-    const number = Number(report.source.slice(cells[at]?.start, cells[at]?.end) || 0)
+    const cell = cells[at]
+    const number = cell ? Number(report.source.slice(cell.start, cell.end)) : 0
     return /^(?:#|no\.?|nr\.?|id)$/i.test(head) && Number.isInteger(number) ? `${number + 1}` : ''
   })
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { readReport } from '@/lib/markdown/read'
 import { applyChanges } from '@/lib/markdown/write'
 import type { Edit } from './edit'
-import { addSection, moveSection, outlineOf, removeSection, renameSection } from './sections'
+import { addSection, moveSection, outlineOf, removeSection, renameSection, roomToWrite } from './sections'
 
 const SAMPLE = readFileSync('prisma/samples/INC-2024-0318-001.md', 'utf8')
 const REVIEW = readFileSync('prisma/samples/weekly-review-2024-W50.md', 'utf8')
@@ -127,4 +127,24 @@ test('any move there and back gives the text as it was; taking out leaves the ot
     ),
     { numRuns: 150 },
   )
+})
+
+test.each([
+  ['# One\n\n## Summary\n\n## Impact\n\n- x\n', '# One\n\n## Summary\n\nWords\n\n## Impact\n\n- x\n'],
+  ['# One\n\n## Summary\n## Impact\n', '# One\n\n## Summary\n\nWords\n\n## Impact\n'],
+  ['# One\r\n\r\n## Summary\r\n\r\n## Impact\r\n', '# One\r\n\r\n## Summary\r\n\r\nWords\r\n\r\n## Impact\r\n'],
+  ['# One\n\n## Summary\n', '# One\n\n## Summary\n\nWords\n'],
+  ['# One\n\n## Summary', '# One\n\n## Summary\n\nWords\n'],
+])('words typed into an empty section stand between blank lines: %j', (source, expected) => {
+  const report = readReport(source)
+  const index = report.sections.findIndex(({ heading }) => heading === 'Summary')
+  const { changes, position } = roomToWrite(report, index)
+  const roomy = applyChanges(source, changes)
+  expect(`${roomy.slice(0, position)}Words${roomy.slice(position)}`).toBe(expected)
+  expect(roomToWrite(readReport(roomy), index).changes).toEqual([])
+})
+
+test('a section that has words is left as it is', () => {
+  const report = readReport('# One\n\n## Summary\n\nWords\n')
+  expect(roomToWrite(report, 1)).toEqual({ changes: [], position: '# One\n\n## Summary\n\n'.length })
 })

@@ -117,6 +117,25 @@ const ORDER: SectionKind[] = [
   'sign-off',
 ]
 
+/**
+ * Room to write in a section, and where the caret goes in the text after that. A section without a line of its own gets
+ * one, with a blank line above and below: words typed there never run into the next heading. Others stay as they are.
+ */
+export function roomToWrite(report: Report, index: number): { changes: TextChange[]; position: number } {
+  const section = report.sections[index]
+  if (!section) return { changes: [], position: 0 }
+  const { source, sections } = report
+  const { start, end } = section.bodySpan
+  if (source.slice(start, end).trim() !== '') return { changes: [], position: placeToWrite(report, section) }
+  const lineBreak = lineBreakOf(source)
+  const isEnded = /[\r\n]$/.test(source.slice(0, start))
+  const above = isEnded ? lineBreak : lineBreak.repeat(2)
+  const below = index === sections.length - 1 ? lineBreak : lineBreak.repeat(2)
+  const insert = above + below
+  const position = start + above.length
+  return { changes: insert === source.slice(start, end) ? [] : [{ start, end, insert }], position }
+}
+
 /** The heading, empty, as a new section: behind `after` and those below it, else where sections of its kind mostly stand. */
 export function addSection(report: Report, wanted: { heading: string; level?: number; after?: number }): Edit {
   const change = newSection(report, wanted)
