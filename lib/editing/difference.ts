@@ -25,7 +25,7 @@ function differences(before: string, after: string): TextChange[] {
   while (first < a.length && first < b.length && a[first] === b[first]) first++
   let last = 0
   while (last < a.length - first && last < b.length - first && a.at(-1 - last) === b.at(-1 - last)) last++
-  const same = sameLines(a.slice(first, a.length - last), b.slice(first, b.length - last))
+  const same = samePairs(a.slice(first, a.length - last), b.slice(first, b.length - last))
   const changes: TextChange[] = []
   const from = { line: first, other: first, start: lengthOf(a, 0, first) }
   for (const pair of [...same, { a: a.length - last - first, b: b.length - last - first }]) {
@@ -40,7 +40,8 @@ function differences(before: string, after: string): TextChange[] {
   return changes
 }
 
-function linesOf(text: string): string[] {
+/** A text cut after each of its line ends; joined they are the text. */
+export function linesOf(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+/g) ?? []
 }
 
@@ -65,14 +66,14 @@ function trimmed(before: string, { start, end, insert }: TextChange): TextChange
 type Pair = { a: number; b: number }
 
 /**
- * The pairs of equal lines on a shortest way from one list to the other (Myers, "An O(ND) Difference Algorithm", 1986);
- * none where that takes more than `MOST_EDITS` lines.
+ * The pairs of equal parts on a shortest way from one list to the other (Myers, "An O(ND) Difference Algorithm", 1986);
+ * none where that takes more than `most` of them.
  */
-function sameLines(a: readonly string[], b: readonly string[]): Pair[] {
+export function samePairs(a: readonly string[], b: readonly string[], most = MOST_EDITS): Pair[] {
   // On diagonal k = line of a - line of b: how far along a one gets with so many edits.
   let reach = new Map([[1, 0]])
   const history: Map<number, number>[] = []
-  for (let edits = 0; edits <= Math.min(MOST_EDITS, a.length + b.length); edits++) {
+  for (let edits = 0; edits <= Math.min(most, a.length + b.length); edits++) {
     history.push(reach)
     const next = new Map<number, number>()
     for (let k = -edits; k <= edits; k += 2) {

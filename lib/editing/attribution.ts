@@ -1,0 +1,64 @@
+import type { ChangeSet } from '@codemirror/state'
+import type { Span } from './positions'
+
+/** A stretch of a text that an author put there; `author` is null where it stood there before. */
+export type Authored<Author> = Span & { author: Author | null }
+
+/**
+ * Who put each stretch of a text there, in its order and without gaps, from the changes that made it out of one of
+ * `length` UTF-16 units. Whoever put a text there last has written it, also where they put back what somebody took out.
+ * Throws a RangeError where the changes don't follow each other.
+ */
+export function attributionOf<Author>(
+  length: number,
+  updates: readonly { changes: ChangeSet; author: Author }[],
+): Authored<Author>[] {
+  let stretches: Authored<Author>[] = length > 0 ? [{ start: 0, end: length, author: null }] : []
+  let reached = length
+  for (const { changes, author } of updates) {
+    if (changes.length !== reached) throw new RangeError(`A change of ${changes.length} units after ${reached}.`)
+    stretches = afterChange(stretches, changes, author)
+    reached = changes.newLength
+  }
+  return stretches
+}
+
+/** Who put something between two offsets, each once, in the order of their first words there. */
+export function authorsWithin<Author>(stretches: readonly Authored<Author>[], { start, end }: Span): Author[] {
+  const authors = stretches.flatMap((one) =>
+    one.author !== null && one.start < end && one.end > start ? [one.author] : [],
+  )
+  return [...new Set(authors)]
+}
+
+function afterChange<Author>(
+  stretches: readonly Authored<Author>[],
+  changes: ChangeSet,
+  author: Author,
+): Authored<Author>[] {
+  const result: Authored<Author>[] = []
+  let at = 0
+  const put = (length: number, by: Author | null) => {
+    if (length === 0) return
+    const previous = result.at(-1)
+    if (previous?.author === by && previous.end === at) previous.end += length
+    else result.push({ start: at, end: at + length, author: by })
+    at += length
+  }
+  let index = 0
+  const keep = (from: number, to: number) => {
+    for (let one = stretches[index]; one && one.start < to; one = stretches[index]) {
+      put(Math.max(0, Math.min(one.end, to) - Math.max(one.start, from)), one.author)
+      if (one.end > to) return
+      index++
+    }
+  }
+  let from = 0
+  changes.iterChanges((start, end, newStart, newEnd) => {
+    keep(from, start)
+    put(newEnd - newStart, author)
+    from = end
+  }, true)
+  keep(from, changes.length)
+  return result
+}
