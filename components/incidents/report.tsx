@@ -32,6 +32,12 @@ export function Report({ incident, mayRestrict, mayWrite, today, nonce }: Props)
   const zone = incident.zoneLabel ?? incident.timeZone ?? ''
   const trail = (
     <p className="screen-only">
+      {postmortem && (
+        <>
+          <a href={`/incidents/${reference}/history`}>History</a>
+          {' · '}
+        </>
+      )}
       <a href={`/incidents/${reference}/audit`}>What was done to it</a>
     </p>
   )

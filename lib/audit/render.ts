@@ -9,6 +9,7 @@ export const VERB_WORDS = {
   writeReport: 'wrote the report of …',
   correctEntry: 'corrected the timeline of …',
   removeActionItem: 'took an action item out of …',
+  keepVersion: 'kept a version of the report of …',
   restoreRevision: 'brought back an earlier text of …',
   storeImage: 'added a picture to the report of …',
   restrictIncident: 'restricted …',

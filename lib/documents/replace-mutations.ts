@@ -2,6 +2,7 @@ import { type Actor, isPerson } from '@/lib/actor'
 import type { Transaction } from '@/lib/db'
 import { newClientId } from '@/lib/editing/client-id'
 import { changesBetween } from '@/lib/editing/difference'
+import type { LineEnd } from '@/lib/editing/line-ends'
 import { MOST_TEXT } from '@/lib/editing/wire'
 import { Refusal } from '@/lib/errors'
 import type { RevisionReason } from '@/lib/generated/prisma/enums'
@@ -10,7 +11,7 @@ import { keepRevision } from './revision-mutations'
 import { appendUpdate } from './update-mutations'
 
 /**
- * Puts another text in the place of a document's, as an ordinary change: who has it open sees it arrive, and what they
+ * Puts another text and its line end in the place of a document's, as an ordinary change: who has it open sees it arrive, and what they
  * have not sent yet goes over it. The text before is kept as a revision, and so is the one after. Returns the document
  * as it is then. The caller holds it locked.
  */
@@ -18,15 +19,22 @@ export async function replaceText(
   tx: Transaction,
   actor: Actor,
   document: LockedDocument,
-  text: string,
+  { text, lineEnd }: { text: string; lineEnd: LineEnd | null },
   reason: RevisionReason,
 ): Promise<LockedDocument> {
   if (text.length > MOST_TEXT) throw new Refusal(`A document has room for ${MOST_TEXT} characters. Shorten it first.`)
   await keepRevision(tx, document.id, 'idle')
   const changes = changesBetween(document.text, text)
-  if (changes.empty) return document
   const personId = isPerson(actor) ? actor.personId : null
-  await appendUpdate(tx, document, { clientId: newClientId(), seq: 1, changes, text, personId })
+  // First: a text with carriage returns may only stand where the document's line end is none of them.
+  if (lineEnd !== document.lineEnd) await setLineEnd(tx, document.id, null)
+  if (!changes.empty) await appendUpdate(tx, document, { clientId: newClientId(), seq: 1, changes, text, personId })
+  if (lineEnd !== document.lineEnd) await setLineEnd(tx, document.id, lineEnd)
+  if (changes.empty) return { ...document, lineEnd }
   await keepRevision(tx, document.id, reason)
-  return { ...document, text, version: document.version + 1 }
+  return { ...document, text, lineEnd, version: document.version + 1 }
+}
+
+async function setLineEnd(tx: Transaction, id: string, lineEnd: LineEnd | null): Promise<void> {
+  await tx.document.update({ where: { id }, data: { lineEnd }, select: { id: true } })
 }

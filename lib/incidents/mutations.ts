@@ -117,11 +117,9 @@ async function replaceDocument(
   const before = await lockDocument(tx, documentId)
   if (!before) throw new Error('The report of the incident has no document.')
   assertStorable(report.source)
-  // First: a text with carriage returns may only stand where the document's line end is none of them.
-  await tx.document.update({ where: { id: documentId }, data: { lineEnd: null, fileName }, select: { id: true } })
-  const after = await replaceText(tx, actor, before, report.source, 'import')
-  await tx.document.update({ where: { id: documentId }, data: { lineEnd }, select: { id: true } })
-  return indexDocument(tx, { ...after, lineEnd }, report)
+  await tx.document.update({ where: { id: documentId }, data: { fileName }, select: { id: true } })
+  const after = await replaceText(tx, actor, before, { text: report.source, lineEnd }, 'import')
+  return indexDocument(tx, after, report)
 }
 
 /** Refuses an incident that the actor may not write. One they can't see keeps its reference, and tells nothing else. */
