@@ -6,6 +6,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { addTeam } from '@/lib/people/team-mutations'
 import { createToken } from '@/lib/tokens/mutations'
 import { WORKSPACE } from '@/lib/workspace/rules'
+import { write } from '@/test/reports'
 import type { Who } from './permission-pages'
 import { newIncident, newPerson, newTemplate } from './permission-subjects'
 import type { Duty } from './sample-people'
@@ -30,6 +31,7 @@ type ActionRow = {
 }
 
 const COMMANDERS = ['commander', 'admin'] as const
+const WRITERS = ['responder', 'owner', 'commander', 'admin'] as const
 const ADMINS = ['admin'] as const
 const EVERYBODY = ['manager', 'responder', 'owner', 'commander', 'admin'] as const
 
@@ -38,6 +40,17 @@ const onIncident = (isRestricted: boolean, button: string, typed?: () => Promise
   make: async () => {
     const { id, reference } = await newIncident({ isRestricted })
     return { path: `/incidents/${reference}/access`, button, subjectId: id, typed: await typed?.() }
+  },
+})
+
+/** On the history of a report that was written on since it came in. */
+const onHistory = (button: string): ActionRow => ({
+  may: WRITERS,
+  make: async () => {
+    const { id, reference } = await newIncident({ isRestricted: false })
+    const { documentId } = await db().postmortem.findUniqueOrThrow({ where: { incidentId: id } })
+    await write(await actorOf('responder'), documentId, 'Borrowed', 'Lent')
+    return { path: `/incidents/${reference}/history`, button, subjectId: id }
   },
 })
 
@@ -107,6 +120,8 @@ export const ACTIONS: Record<string, ActionRow> = {
       subjectId: null,
     }),
   },
+  keepVersion: onHistory('Keep this version'),
+  restoreRevision: onHistory('Bring this text back: version 1'),
 
   updateProfile: onPerson('Save'),
   changeRole: onPerson('Change role', { hasAccount: true, typed: { role: 'responder' } }),

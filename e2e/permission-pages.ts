@@ -97,6 +97,7 @@ export const PAGES: Record<string, PageRow> = {
   '/incidents/[reference]/access': ofIncident('/access', FOR_READERS, FOR_FEW),
   '/incidents/[reference]/audit': ofIncident('/audit', FOR_READERS, FOR_FEW),
   '/incidents/[reference]/edit': ofIncident('/edit', FOR_READERS, FOR_FEW),
+  '/incidents/[reference]/history': ofIncident('/history', FOR_READERS, FOR_FEW),
   '/incidents/[reference]/report.md': ofIncident('/report.md', file(200, 200, 200), file(404, 200, 200)),
   '/images/[id]': { address: '/images/IMAGE', open: file(200, 200, 200), restricted: file(404, 200, 200) },
   '/api/documents/[id]/images': same('/api/documents/none/images', FOR_POSTS),

@@ -44,6 +44,8 @@ const ADDRESSES: Record<string, (names: Names, secret: SecretIncident) => string
   '/incidents/[reference]/access': (names, { sibling }) => ofIncidents('access', names, sibling),
   '/incidents/[reference]/audit': (names, { sibling }) => ofIncidents('audit', names, sibling),
   '/incidents/[reference]/edit': (names, { sibling }) => ofIncidents('edit', names, sibling),
+  '/incidents/[reference]/history': (names, { sibling }) =>
+    ['history', 'history?from=1&to=now'].flatMap((page) => ofIncidents(page, names, sibling)),
   '/incidents/[reference]/report.md': (names, { sibling }) => ofIncidents('report.md', names, sibling),
   '/images/[id]': (_, { picture }) => [`/images/${picture}`],
   '/api/documents/[id]/images': () => ['/api/documents/none/images'],

@@ -10,7 +10,16 @@ import { signedInAs } from './sample-people'
 const WRITTEN = "SELECT 'written'"
 
 /** What each page asks of the database beside who is signed in. */
-const STATEMENTS = { '/empty': 0, '/incidents': 1, [INCIDENT]: 1, '/reviews': 1, [REVIEW]: 2, '/': 3 }
+const STATEMENTS = {
+  '/empty': 0,
+  '/incidents': 1,
+  [INCIDENT]: 1,
+  [`${INCIDENT}/history`]: 1,
+  [`${INCIDENT}/history?from=1&to=now`]: 1,
+  '/reviews': 1,
+  [REVIEW]: 2,
+  '/': 3,
+}
 
 test('to know who is signed in takes a page one query, however many of its parts ask', async ({ playwright }) => {
   test.slow()

@@ -8,6 +8,7 @@ import { type Actor, importActor, nobody } from '@/lib/actor'
 import { exportTrail, listIncidentTrail, listTrail } from '@/lib/audit/queries'
 import { db } from '@/lib/db'
 import { getFeed, getStanding, getVersion } from '@/lib/documents/feed-queries'
+import { getComparison, listRevisions } from '@/lib/documents/revision-queries'
 import { getImage } from '@/lib/images/queries'
 import { addViewer, removeViewer, restrictIncident, unrestrictIncident } from '@/lib/incidents/access-mutations'
 import { getAccess, subjectOfIncident } from '@/lib/incidents/access-queries'
@@ -97,6 +98,8 @@ const QUERIES: Record<string, (actor: Actor) => unknown> = {
   getFeed: (actor) => getFeed(actor, ids.document, 0),
   getStanding: (actor) => getStanding(actor, ids.document, null),
   getVersion: (actor) => getVersion(actor, ids.document),
+  listRevisions: (actor) => listRevisions(actor, reference),
+  getComparison: (actor) => getComparison(actor, reference, [1, 'now']),
   getAccess: (actor) => getAccess(actor, reference),
   listUrgentActionItems: (actor) => listUrgentActionItems(actor, 5000),
   listReviews: (actor) => listReviews(actor, { year }),

@@ -12,6 +12,7 @@ import { type Actor, nobody, type PersonActor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { announcePresence } from '@/lib/documents/presence-mutations'
 import { pushUpdate, refuseUnlessWritable } from '@/lib/documents/push-mutations'
+import { keepVersion, restoreRevision } from '@/lib/documents/restore-mutations'
 import { forgetOldChanges, keepRested } from '@/lib/documents/tend-mutations'
 import { newClientId } from '@/lib/editing/client-id'
 import { storeImage } from '@/lib/images/mutations'
@@ -81,6 +82,8 @@ const MUTATIONS: Record<string, [Needs, (actor: Actor) => Promise<unknown>]> = {
   ],
   storeImage: ['a responder', (actor) => storeImage(actor, documentId, png(1, 1))],
   importReview: ['a responder', (actor) => importReview(actor, report(), options)],
+  keepVersion: ['a responder', (actor) => keepVersion(actor, { documentId })],
+  restoreRevision: ['a responder', (actor) => restoreRevision(actor, { documentId, number: 1 })],
   restrictIncident: ['its commander', (actor) => restrictIncident(actor, { incidentId })],
   unrestrictIncident: ['its commander', (actor) => unrestrictIncident(actor, { incidentId })],
   addViewer: ['its commander', (actor) => addViewer(actor, { incidentId, personId })],
