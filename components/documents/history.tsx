@@ -39,8 +39,8 @@ export function History({ versions, next, isFirstPage, address, zone, documentId
         </Form>
       )}
       <div className="block">
-        {versions.length > 1 && <CompareForm address={address} />}
         <VersionTable versions={versions} address={address} zone={zone} documentId={mayWrite ? documentId : null} />
+        {versions.length > 1 && <CompareForm address={address} />}
       </div>
       <Pages
         label="Pages of the history"

@@ -30,7 +30,11 @@ export function VersionTable({ versions, address, zone, documentId }: Props) {
             <th scope="col">When</th>
             <th scope="col">Who wrote</th>
             <th scope="col">What changed</th>
-            {mayRestore && <th scope="col">Bring back</th>}
+            {mayRestore && (
+              <th scope="col" className="deed">
+                Bring back
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>

@@ -103,13 +103,13 @@ export async function getComparison(
   const rows = await db().$queryRaw<unknown[]>`
     SELECT ${headColumns(actor)}, coalesce(v.versions, '[]') AS versions,
       ${writersBetween('v.since', 'v.until')} AS writers, (
-      SELECT coalesce(json_agg(json_build_object('version', u.version, 'changes', u.changes, 'name', x.name)
-        ORDER BY u.version), '[]')
+      SELECT coalesce(json_agg(json_build_object('version', u.version, 'changes', u.changes, 'name', x.name,
+        'backTo', b.back_to) ORDER BY u.version), '[]')
       FROM (
         SELECT l.version, l.changes, l.person_id FROM document_updates l
         WHERE l.document_id = d.id AND l.version > v.since AND l.version <= v.until
         ORDER BY l.version LIMIT ${MOST_REPLAYED + 1}
-      ) u LEFT JOIN people x ON x.id = u.person_id
+      ) u LEFT JOIN people x ON x.id = u.person_id LEFT JOIN (${broughtBack}) b ON b.version = u.version
     ) AS updates
     ${ofReport(actor, reference, versions)}`
   const row = rows[0] === undefined ? null : Compared.parse(rows[0])
@@ -120,6 +120,13 @@ export async function getComparison(
   return { ...head, older, newer, ...compareVersions(older, newer, updates) }
 }
 
+/** The versions that brought a text back, with the one that had it, within those that are compared. */
+const broughtBack = Prisma.sql`
+  SELECT r.version, max(o.version) AS back_to
+  FROM revisions r JOIN revisions o ON o.document_id = r.document_id AND o.version < r.version AND o.text = r.text
+  WHERE r.document_id = d.id AND r.reason = 'restore' AND r.version <= v.until AND o.version >= v.since
+  GROUP BY r.version`
+
 const versionNamed = (name: VersionName) =>
   name === 'now'
     ? standing
@@ -129,5 +136,7 @@ const versionNamed = (name: VersionName) =>
 const Compared = Head.extend({
   versions: z.array(VersionRow),
   writers: z.array(Writer),
-  updates: z.array(z.object({ version: z.number(), changes: z.unknown(), name: z.string().nullable() })),
+  updates: z.array(
+    z.object({ version: z.number(), changes: z.unknown(), name: z.string().nullable(), backTo: z.number().nullable() }),
+  ),
 })

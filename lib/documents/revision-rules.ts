@@ -19,8 +19,11 @@ export function versionViews(versions: readonly UncountedVersion[], shown: numbe
   })
 }
 
-/** A change of the log as the database gives it; what it did is null once it is old. */
-export type LoggedUpdate = { version: number; changes: unknown; name: string | null }
+/**
+ * A change of the log as the database gives it; what it did is null once it is old. `backTo` is the version whose text
+ * it brought back, null for every other change.
+ */
+export type LoggedUpdate = { version: number; changes: unknown; name: string | null; backTo: number | null }
 
 /** How the older of two versions became the newer. */
 export type Comparison = {
@@ -63,9 +66,11 @@ function replay(
   updates: readonly LoggedUpdate[],
 ): Authored<string>[] | null {
   if (updates.length !== newer.version - older.version || updates.length > MOST_REPLAYED) return null
-  const parsed = updates.flatMap(({ changes, name }) => {
+  const parsed = updates.flatMap(({ changes, name, backTo }) => {
     const read = WireUpdate.shape.changes.safeParse(changes)
-    return read.success ? [{ changes: read.data, author: name ?? NOBODY_KNOWN }] : []
+    if (!read.success) return []
+    const author = name ?? NOBODY_KNOWN
+    return [{ changes: read.data, author, backTo: backTo === null ? null : backTo - older.version }]
   })
   if (parsed.length < updates.length) return null
   try {

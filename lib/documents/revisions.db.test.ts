@@ -99,6 +99,22 @@ describe('the history of a report', () => {
     expect(await getComparison(reader, reference, [1, 7])).toBeNull()
   })
 
+  test('goes on naming who wrote what somebody else brought back', async () => {
+    const { reference, documentId } = await newReport(TEXT)
+    await write(ana, documentId, 'at noon', 'shortly after noon')
+    await keepVersion(ana, { documentId })
+    await restoreRevision(ben, { documentId, number: 1 })
+    expect(insertions(await comparison(reference, 1, 'now'))).toEqual([])
+    await restoreRevision(ben, { documentId, number: 2 })
+    await write(ben, documentId, 'Nobody was paged.', 'Nobody was paged for an hour.')
+    expect(insertions(await comparison(reference, 1, 'now'))).toEqual([
+      ['shortly after', ana.name],
+      [' for an hour', ben.name],
+    ])
+    // What Ana wrote came before these two versions.
+    expect(insertions(await comparison(reference, 3, 4))).toEqual([['shortly after', ben.name]])
+  })
+
   test('says who wrote, but not what, once the log has forgotten', async () => {
     const { reference, documentId } = await newReport(TEXT)
     await write(ana, documentId, 'at noon', 'shortly after noon')

@@ -57,6 +57,17 @@ test('agrees with marking every character, whatever is changed where', () => {
   )
 })
 
+test('whoever brings a text back has not written it', () => {
+  const typed = update(3, { from: 3, to: 3, insert: ' more', author: 'Ana' })
+  const gone = update(8, { from: 3, to: 8, insert: '', author: 'Ben' })
+  const brought = update(3, { from: 3, to: 3, insert: ' more', author: 'Ben' })
+  expect(authorsWithin(attributionOf(3, [typed, gone, brought]), { start: 0, end: 8 })).toEqual(['Ben'])
+  const stretches = attributionOf(3, [typed, gone, { ...brought, backTo: 1 }])
+  expect(authorsWithin(stretches, { start: 0, end: 8 })).toEqual(['Ana'])
+  expect(attributionOf(3, [typed, { ...gone, backTo: 0 }])).toEqual([{ start: 0, end: 3, author: null }])
+  expect(() => attributionOf(3, [typed, { ...gone, backTo: 1 }])).toThrow(RangeError)
+})
+
 test('changes that do not follow each other are not made up', () => {
   expect(() => attributionOf(3, [update(4, { from: 0, to: 0, insert: 'x', author: 'Ana' })])).toThrow(RangeError)
 })

@@ -4,21 +4,26 @@ import type { Span } from './positions'
 /** A stretch of a text that an author put there; `author` is null where it stood there before. */
 export type Authored<Author> = Span & { author: Author | null }
 
+/** A change, and who made it. `backTo` changes of the same list led to the very text that it brought back. */
+export type AuthoredChange<Author> = { changes: ChangeSet; author: Author; backTo?: number | null }
+
 /**
  * Who put each stretch of a text there, in its order and without gaps, from the changes that made it out of one of
- * `length` UTF-16 units. Whoever put a text there last has written it, also where they put back what somebody took out.
+ * `length` UTF-16 units. Whoever types again what somebody took out has written it; whoever brings a text back has not.
  * Throws a RangeError where the changes don't follow each other.
  */
-export function attributionOf<Author>(
-  length: number,
-  updates: readonly { changes: ChangeSet; author: Author }[],
-): Authored<Author>[] {
+export function attributionOf<Author>(length: number, updates: readonly AuthoredChange<Author>[]): Authored<Author>[] {
+  const known = new Map<number, Authored<Author>[]>()
+  const wanted = new Set(updates.map(({ backTo }) => backTo))
   let stretches: Authored<Author>[] = length > 0 ? [{ start: 0, end: length, author: null }] : []
   let reached = length
-  for (const { changes, author } of updates) {
+  for (const [count, { changes, author, backTo }] of updates.entries()) {
+    if (wanted.has(count)) known.set(count, stretches)
     if (changes.length !== reached) throw new RangeError(`A change of ${changes.length} units after ${reached}.`)
-    stretches = afterChange(stretches, changes, author)
+    const brought = backTo == null ? undefined : known.get(backTo)
+    stretches = brought ?? afterChange(stretches, changes, author)
     reached = changes.newLength
+    if ((stretches.at(-1)?.end ?? 0) !== reached) throw new RangeError('What was brought back is another text.')
   }
   return stretches
 }
