@@ -28,14 +28,6 @@ export function attributionOf<Author>(length: number, updates: readonly Authored
   return stretches
 }
 
-/** Who put something between two offsets, each once, in the order of their first words there. */
-export function authorsWithin<Author>(stretches: readonly Authored<Author>[], { start, end }: Span): Author[] {
-  const authors = stretches.flatMap((one) =>
-    one.author !== null && one.start < end && one.end > start ? [one.author] : [],
-  )
-  return [...new Set(authors)]
-}
-
 function afterChange<Author>(
   stretches: readonly Authored<Author>[],
   changes: ChangeSet,
