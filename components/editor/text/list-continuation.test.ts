@@ -35,11 +35,11 @@ describe('Enter', () => {
   ])('goes on: %j', (before, after) => expect(enter(before)).toBe(after))
 
   it.each([
-    ['- one\n- |', '- one\n|'],
-    ['1. one\n2. |', '1. one\n|'],
-    ['- [ ] one\n- [ ] |', '- [ ] one\n|'],
-    ['> said\n> |', '> said\n|'],
-    ['> - said\n> - |', '> - said\n> |'],
+    ['- one\n- |', '- one\n\n|'],
+    ['1. one\n2. |', '1. one\n\n|'],
+    ['- [ ] one\n- [ ] |', '- [ ] one\n\n|'],
+    ['> said\n> |', '> said\n\n|'],
+    ['> - said\n> - |', '> - said\n>\n> |'],
     ['- one\n  - two\n  - |', '- one\n  - two\n- |'],
     ['3. one\n   - two\n   - |', '3. one\n   - two\n4. |'],
   ])('ends on an empty item: %j', (before, after) => expect(enter(before)).toBe(after))

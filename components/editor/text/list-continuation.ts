@@ -16,7 +16,11 @@ export function continuationAt(doc: Text, at: number): Continuation | null {
   if (read.mark === '' && read.quote === '') return null
   if (at - line.from < prefixLength(read)) return null
   if (read.words.trim() === '') {
-    const insert = prefixBelowEmpty(doc, line.number, read)
+    const prefix = prefixBelowEmpty(doc, line.number, read)
+    const isOver = readListLine(prefix).mark === ''
+    const above = line.number > 1 ? doc.line(line.number - 1).text : ''
+    // Without a blank line between, what is typed next would belong to the item above.
+    const insert = isOver && above.replaceAll('>', '').trim() !== '' ? `${prefix.trimEnd()}\n${prefix}` : prefix
     return { changes: [{ from: line.from, to: line.to, insert }], caret: line.from + insert.length }
   }
   const rest = line.text.slice(at - line.from)
