@@ -102,8 +102,8 @@ JOIN LATERAL (
   FROM action_items WHERE incident_id = pg_temp.id(4, i)
 ) a ON true;
 
-INSERT INTO documents (id, file_name, sha256)
-SELECT pg_temp.id(8, i), change || '.md', pg_temp.sha(change) FROM plan;
+INSERT INTO documents (id, file_name, sha256, text, line_end)
+SELECT pg_temp.id(8, i), change || '.md', pg_temp.sha(change), '', E'\n' FROM plan;
 
 INSERT INTO sections (id, document_id, position, level, kind, title, heading, body, body_hash)
 SELECT pg_temp.id(6, i * 8 + n - 1), pg_temp.id(8, i), n - 1, CASE n WHEN 1 THEN 1 ELSE 2 END, kind, title,
@@ -132,6 +132,10 @@ FROM plan JOIN tables USING (i), LATERAL (VALUES
     minutes / 12, change, service, pg_temp.dice(i, 73, 20), hash))
 ) AS s (n, kind, title, body);
 
+UPDATE documents d SET text = s.text FROM (
+  SELECT document_id, string_agg(heading || body, '' ORDER BY position) AS text FROM sections GROUP BY document_id
+) s WHERE s.document_id = d.id;
+
 INSERT INTO postmortems (id, incident_id, document_id, state, published_at, prepared_by, preparer_id, signed_on)
 SELECT pg_temp.id(9, i), pg_temp.id(4, i), pg_temp.id(8, i), 'published', day + interval '2 days', p.name, p.id, day + interval '1 day'
 FROM plan JOIN people p ON p.id = pg_temp.id(2, 1 + pg_temp.dice(i, 80, 300));
@@ -153,7 +157,7 @@ FROM plan, generate_series(1, 3) n JOIN people p ON p.id = pg_temp.id(2, 1 + n *
 INSERT INTO incident_services (incident_id, service_id, position, state, minutes)
 SELECT pg_temp.id(4, i), s.id, 0, 'downtime', minutes FROM plan JOIN services s ON s.name = service;
 
-INSERT INTO documents (id, sha256) SELECT pg_temp.id(13, w), pg_temp.sha(w::text) FROM generate_series(1, 600) w;
+INSERT INTO documents (id, sha256, text, line_end) SELECT pg_temp.id(13, w), pg_temp.sha(w::text), '', E'\n' FROM generate_series(1, 600) w;
 INSERT INTO weekly_reviews (id, year, week, title, document_id, state, published_at)
 SELECT pg_temp.id(14, w), week_year, week, 'Week ' || week, pg_temp.id(13, w), 'published', now()
 FROM (SELECT week_year, week, row_number() OVER (ORDER BY week_year, week) AS w FROM incidents GROUP BY week_year, week) weeks;

@@ -8,6 +8,7 @@ import { viewPages } from './page-view.mjs'
 import { rehearse } from './rehearsal.mjs'
 import { startApp, startFloor } from './servers.mjs'
 import { openSession } from './session.mjs'
+import { measureWriting } from './writing.mjs'
 
 /** Connections of the two slices every target gets in every round. */
 const ONE = 1
@@ -37,7 +38,10 @@ export async function measure(setting, plan) {
   const memory = Object.fromEntries(stages.map(({ size, app }) => [size, memoryMb(app.pid)]))
   const viewed = stages.find(({ size }) => size === 10_000) ?? stages[stages.length - 1]
   const views = viewed ? await step('Opening pages in a browser', () => viewBoth(setting.browser, viewed.targets)) : {}
-  return { sizes, memory, views, viewedAt: viewed?.size ?? 0 }
+  const writing = viewed
+    ? await step('Writing a report in two browsers', () => measureWriting(setting.browser, viewed, plan.seconds))
+    : null
+  return { sizes, memory, views, viewedAt: viewed?.size ?? 0, writing }
 }
 
 /** @param {Setting} setting @param {number} size @param {number} sample */
@@ -66,7 +70,8 @@ async function setUp({ build, folder, cluster }, size, sample) {
   })
   // A process that has just begun compiles; every target gets a moment for that.
   for (const target of Object.values(targets)) await load(target, { connections: 8, seconds: 2 })
-  return { size, app, targets }
+  const written = { url, origin: app.address, server: app.pid, database: cluster.pid }
+  return { size, app, targets, ...written }
 }
 
 /** @param {import('./verdicts.mjs').Slices} slices @param {Targets} targets @param {number} seconds */

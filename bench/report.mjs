@@ -61,6 +61,15 @@ export function print(results) {
       `  ${fixed(view.cpu)} ms of the servers' CPU, ${fixed(view.htmlCpu)} for its HTML alone; layout shift ${view.shift.toFixed(4)}; other hosts: ${hosts}.`,
     )
   }
+  const { writing } = results
+  const slices = results.sizes[results.viewedAt]
+  if (writing && slices) {
+    const times = fixed(writing.cpu / cpuOf(slices, 'empty'))
+    say(`\nWriting a report of 30 KB, at ${count(results.viewedAt)}:`)
+    say(`  ${fixed(writing.cpu)} ms of the servers' CPU for an accepted update, ${times} × the empty page;`)
+    say(`  key to the next frame ${fixed(writing.own.p50)} ms (p95 ${fixed(writing.own.p95)});`)
+    say(`  key to the other screen ${fixed(writing.other.p50)} ms (p95 ${fixed(writing.other.p95)}).`)
+  }
   say('\nTargets')
   for (const { what, value, most, unit, met } of judge(results)) {
     const by = met ? '' : `, missed by ${most === 0 ? fixed(value) : `${Math.round((value / most - 1) * 100)} %`}`

@@ -6,6 +6,7 @@
  *   sizes: Record<number, Slices>,
  *   views: Partial<Record<'postmortem' | 'list', import('./page-view.mjs').View>>, viewedAt: number,
  *   memory: Record<number, { now: number, peak: number }>,
+ *   writing: import('./writing.mjs').Writing | null,
  * }} Results
  * @typedef {{ what: string, value: number, most: number, unit: string, met: boolean }} Verdict
  */
@@ -34,7 +35,7 @@ export function timesAsMuch(slices, name, other) {
 }
 
 /** Every target with what was measured for it. @param {Results} results @returns {Verdict[]} */
-export function judge({ sizes, views, memory }) {
+export function judge({ sizes, views, memory, writing }) {
   const verdicts = /** @type {Verdict[]} */ ([])
   const say = (/** @type {string} */ what, /** @type {number} */ value, /** @type {number} */ most, unit = '') =>
     verdicts.push({ what, value, most, unit, met: value <= most })
@@ -60,6 +61,7 @@ export function judge({ sizes, views, memory }) {
     say(`${page}, first visit: layout shift`, view.shift, 0)
     say(`${page}, first visit: CPU against its HTML alone`, view.cpu / view.htmlCpu, 3, '×')
   }
+  if (writing) say('a report of 30 KB: key to the next frame, 95th percentile', writing.own.p95, 50, ' ms')
   const most = Math.max(...Object.values(memory).map(({ now }) => now))
   say('memory of the server after the load', most, 350, ' MB')
   return verdicts

@@ -102,7 +102,7 @@ test('a whole report is typed by keyboard alone, and goes out as Markdown', asyn
     await page.goto(`/incidents/${reference}`)
     await expect(page.getByRole('cell', { name: /First alert triggered/ })).toBeVisible({ timeout: 1_000 })
   }).toPass({ timeout: 30_000 })
-  await expect(page.getByText('time to alert')).toBeVisible()
+  await expect(page.getByRole('rowheader', { name: /^time to alert/ })).toBeVisible()
 })
 
 test('what was edited goes out with only those lines changed', async ({ page }) => {
