@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { db } from '@/lib/db'
 import { newName } from './accounts'
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures'
@@ -11,6 +12,9 @@ test('who only reads is offered no new incident', async ({ page }) => {
   }
   expect((await page.goto('/incidents/new'))?.status()).toBe(404)
 })
+
+/** From where a report is written to where it is read. */
+const toReport = (page: Page) => page.getByRole('link', { name: 'Read it' }).click()
 
 test.describe('a responder', () => {
   test.use({ storageState: signedInAs('responder') })
@@ -35,7 +39,9 @@ test.describe('a responder', () => {
     await press('Enter')
 
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
-    await expect(page).toHaveURL(/\/incidents\/INC-\d{4}-\d{4}-\d{3}$/)
+    await expect(page).toHaveURL(/\/incidents\/INC-\d{4}-\d{4}-\d{3}\/edit$/)
+    await expect(page.getByRole('textbox', { name: 'New timeline entry' })).toBeFocused()
+    await toReport(page)
     expect(pressed).toBeLessThanOrEqual(12)
     await expect(page.getByText('P2 (High)')).toBeVisible()
     await expect(page.getByText('Draft')).toBeVisible()
@@ -54,7 +60,8 @@ test.describe('a responder', () => {
     await page.getByLabel('Time zone').fill('Europe/Berlin')
     await page.getByLabel('Incident commander').selectOption({ label: PEOPLE.commander })
     await page.getByRole('button', { name: 'Declare incident' }).click()
-    await expect(page).toHaveURL(/\/incidents\/INC-2019-0604-\d{3}$/)
+    await expect(page).toHaveURL(/\/incidents\/INC-2019-0604-\d{3}\/edit$/)
+    await toReport(page)
     await expect(page.getByText('4 June 2019', { exact: true })).toBeVisible()
     const file = await page.request.get(`${page.url()}/report.md`)
     expect(await file.text()).toContain('## Timeline (All times in Europe/Berlin)\n\n| Time | Event |\n')
@@ -91,6 +98,7 @@ test.describe('a responder', () => {
       await page.getByLabel('Title').fill(title)
       await declare()
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+      await toReport(page)
       await expect(page.getByText(/^Restricted: visible to/)).toBeVisible()
       await context.close()
       await db().incident.updateMany({ where: { title }, data: { restrictedAt: null } })

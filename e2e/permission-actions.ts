@@ -195,12 +195,12 @@ export const ACTIONS: Record<string, ActionRow> = {
 }
 
 /**
- * Actions that whoever asks may do: they are about getting in and out, and go by a link, a password or a session. Each is
- * proved by a test of its own.
+ * Actions that whoever asks may do: they are about getting in and out, and go by a link, a password or a session; or about
+ * what they themselves were told. Each is proved by a test of its own.
  */
 export const FOR_ANYBODY = [
   ...['signIn', 'signInAsSample', 'signOut', 'requestPasswordReset', 'acceptInvitation', 'resetPassword', 'setUp'],
-  'changePassword',
+  ...['changePassword', 'markAllRead'],
 ]
 
 /** Everybody in the table who may not do it. */

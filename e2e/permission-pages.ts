@@ -81,10 +81,13 @@ const ofDocument = (what: string): PageRow => ({
 /** Every page and route of the app: what each answers, to whom. */
 export const PAGES: Record<string, PageRow> = {
   '/': same('/', FOR_READERS),
+  '/api/documents/[id]/comments': ofDocument('comments'),
+  '/api/documents/[id]/comments/[comment]': same('/api/documents/DOCUMENT/comments/none', FOR_POSTS),
   '/api/documents/[id]/events': ofDocument('events'),
   '/api/documents/[id]/presence': same('/api/documents/DOCUMENT/presence', FOR_POSTS),
   '/api/documents/[id]/standing': ofDocument('standing'),
   '/api/documents/[id]/updates': ofDocument('updates?since=0'),
+  '/api/notifications/[id]': same('/api/notifications/none', file(404, 404, 404)),
   '/api/people': same('/api/people?q=a', file(200, 200, 200)),
   '/audit': same('/audit', FOR_ADMINS),
   '/audit/entries.jsonl': same('/audit/entries.jsonl?verb=setTimeZone', file(404, 404, 200)),
@@ -103,6 +106,7 @@ export const PAGES: Record<string, PageRow> = {
   '/api/documents/[id]/images': same('/api/documents/none/images', FOR_POSTS),
   '/invitation/[token]': same('/invitation/not-a-link', FOR_ALL),
   '/new-password/[token]': same('/new-password/not-a-link', FOR_ALL),
+  '/notifications': same('/notifications', FOR_READERS),
   '/people': same('/people', FOR_READERS),
   '/people/[id]': same('/people/PERSON', FOR_READERS),
   '/people/merge': same('/people/merge?from=NAME&into=PERSON', FOR_ADMINS),

@@ -29,10 +29,13 @@ const AUDIT_QUERIES = ['', '?verb=restrictIncident', '?subjectType=incident', '?
 /** Every address of the app, with whatever might tell of an incident. */
 const ADDRESSES: Record<string, (names: Names, secret: SecretIncident) => string[]> = {
   '/': () => ['/'],
+  '/api/documents/[id]/comments': (names) => ofDocument('comments', names),
+  '/api/documents/[id]/comments/[comment]': (names) => ofDocument('comments/none', names),
   '/api/documents/[id]/events': (names) => ofDocument('events', names),
   '/api/documents/[id]/presence': (names) => ofDocument('presence', names),
   '/api/documents/[id]/standing': (names) => ofDocument('standing', names),
   '/api/documents/[id]/updates': (names) => ofDocument('updates?since=0', names),
+  '/api/notifications/[id]': (_, { notifications }) => notifications.map((id) => `/api/notifications/${id}`),
   '/api/people': ({ title }) => ['/api/people?q=', `/api/people?q=${encodeURIComponent(title)}`],
   '/audit': () => AUDIT_QUERIES.map((query) => `/audit${query}`),
   '/audit/entries.jsonl': () => AUDIT_QUERIES.map((query) => `/audit/entries.jsonl${query}`),
@@ -52,6 +55,7 @@ const ADDRESSES: Record<string, (names: Names, secret: SecretIncident) => string
   '/incidents/new': () => ['/incidents/new'],
   '/invitation/[token]': () => ['/invitation/none'],
   '/new-password/[token]': () => ['/new-password/none'],
+  '/notifications': () => ['/notifications'],
   '/people': ({ title }) => ['/people', `/people?q=${encodeURIComponent(title)}`],
   '/people/[id]': (_, { people }) => people.map((id) => `/people/${id}`),
   '/people/merge': (_, { people: [from, into] }) => [`/people/merge?from=${from}&into=${into}`],

@@ -26,6 +26,8 @@ export type SecretIncident = Required<Names> & {
   teams: string[]
   /** The id of a picture in its report. */
   picture: string
+  /** What each of those people was told of it, in the words of a comment on its report. */
+  notifications: string[]
   /** The review as it was imported. */
   review: string
 }
@@ -132,5 +134,24 @@ export async function importSecretIncident(): Promise<SecretIncident> {
   const teams = await db().team.findMany({ where: { people: { some: {} } }, select: { id: true }, take: 9 })
   const ids = { people: sample.map(({ id }) => id), teams: teams.map(({ id }) => id) }
   const picture = await newImage(incidentId)
-  return { ...secret, documentId, ...ids, picture, unknown, sibling, year, week: `${year}-W07`, sentences, review }
+  const said = `Who told of the cupboard ${mark}?`
+  const comment = await db().comment.create({ data: { documentId, quote: sentences[3], body: said } })
+  const told = await db().notification.createManyAndReturn({
+    data: ids.people.map((personId) => ({ personId, kind: 'comment' as const, incidentId, commentId: comment.id })),
+  })
+  const notifications = told.map(({ id }) => id)
+  sentences.push(said)
+  return {
+    ...secret,
+    documentId,
+    ...ids,
+    picture,
+    notifications,
+    unknown,
+    sibling,
+    year,
+    week: `${year}-W07`,
+    sentences,
+    review,
+  }
 }

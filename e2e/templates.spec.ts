@@ -53,8 +53,8 @@ test.describe('an admin', () => {
     await page.getByRole('radio', { name: 'P4 Low' }).check()
     await expect(page.getByLabel('Template').getByRole('option')).toContainText([name])
     await page.getByRole('button', { name: 'Declare incident' }).click()
-    await expect(page).toHaveURL(/\/INC-\d{4}-\d{4}-\d{3}$/)
-    const file = await page.request.get(`${page.url()}/report.md`)
+    await expect(page).toHaveURL(/\/INC-\d{4}-\d{4}-\d{3}\/edit$/)
+    const file = await page.request.get(page.url().replace('/edit', '/report.md'))
     expect(await file.text()).toContain('\n## What we promise\n\n## Attendees\n')
 
     await page.goto('/settings/templates')

@@ -27,6 +27,58 @@ const RESTRICTED: Record<Sender, number> = {
   'write token': 404,
 }
 
+/** What is answered to who comments, which is for whoever reads, and to who would accept a suggestion, as for writing. */
+const COMMENT: typeof OPEN = { ...OPEN, manager: 200 }
+
+type Lent = Record<'read token' | 'write token', { token: string }>
+
+/** A browser, or a program, as which somebody sends. */
+function contextOf(sender: Sender, lent: Lent, baseURL = '') {
+  const isToken = sender === 'read token' || sender === 'write token'
+  return {
+    baseURL,
+    storageState: isToken || sender === 'nobody' ? { cookies: [], origins: [] } : signedInAs(sender),
+    extraHTTPHeaders: {
+      origin: baseURL,
+      'x-hindsight-editing': '1',
+      ...(isToken ? { authorization: `Bearer ${lent[sender].token}` } : {}),
+    },
+  }
+}
+
+for (const [visibility, comments, writes] of [
+  ['open', COMMENT, OPEN],
+  ['restricted', RESTRICTED, RESTRICTED],
+] as const) {
+  test(`who may comment on a report that is ${visibility}, and nobody else`, async ({ playwright, baseURL }) => {
+    const { documentId } = await newIncident({ isRestricted: visibility === 'restricted' })
+    const passage = { quote: 'Borrowed', startsAt: 2, endsAt: 10 }
+    const { id } = await db().comment.create({ data: { documentId, ...passage, body: '', replacement: 'Lent' } })
+    const lent = {
+      'read token': await lendToken('responder', 'read'),
+      'write token': await lendToken('responder', 'write'),
+    }
+    const path = `/api/documents/${documentId}/comments`
+    for (const [sender, expected] of Object.entries(comments) as [Sender, number][]) {
+      const request = await playwright.request.newContext(contextOf(sender, lent, baseURL))
+      const said = await request.post(path, { data: { version: 0, start: 2, end: 10, body: `${sender} asks` } })
+      expect(said.status(), sender).toBe(expected === 200 ? 201 : expected)
+      const count = await db().comment.count({ where: { documentId, body: `${sender} asks` } })
+      expect(count, sender).toBe(expected === 200 ? 1 : 0)
+      const answer = await request.post(`${path}/${id}`, { data: { deed: 'answer', body: 'So' } })
+      expect(answer.status(), sender).toBe(expected)
+      // To who may write it is refused for what they say the passage reads.
+      const accepted = await request.post(`${path}/${id}`, { data: { deed: 'accept', reads: 'Stolen' } })
+      expect(accepted.status(), sender).toBe(writes[sender] === 200 ? 403 : writes[sender])
+      const refusal = writes[sender] === 200 ? 'reads otherwise by now' : ''
+      expect((await accepted.json()).message, sender).toContain(refusal)
+      await request.dispose()
+    }
+    expect(await db().documentUpdate.count({ where: { documentId } })).toBe(0)
+    for (const { takeBack } of Object.values(lent)) await takeBack()
+  })
+}
+
 for (const [visibility, answers] of [
   ['open', OPEN],
   ['restricted', RESTRICTED],
@@ -39,16 +91,7 @@ for (const [visibility, answers] of [
     }
     for (const [sender, expected] of Object.entries(answers) as [Sender, number][]) {
       const { text, version } = await db().document.findUniqueOrThrow({ where: { id: documentId } })
-      const isToken = sender === 'read token' || sender === 'write token'
-      const request = await playwright.request.newContext({
-        baseURL,
-        storageState: isToken || sender === 'nobody' ? { cookies: [], origins: [] } : signedInAs(sender),
-        extraHTTPHeaders: {
-          origin: baseURL ?? '',
-          'x-hindsight-editing': '1',
-          ...(isToken ? { authorization: `Bearer ${lent[sender].token}` } : {}),
-        },
-      })
+      const request = await playwright.request.newContext(contextOf(sender, lent, baseURL))
       const clientId = newClientId()
       const push = { clientId, seq: 1, version, changes: [[0, `${sender} was here. `], text.length] }
       const pushed = await request.post(`/api/documents/${documentId}/updates`, { data: push })

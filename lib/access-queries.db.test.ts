@@ -6,6 +6,7 @@ import { listInvitations, listSessions } from '@/lib/accounts/queries'
 import { listUrgentActionItems } from '@/lib/action-items/queries'
 import { type Actor, importActor, nobody } from '@/lib/actor'
 import { exportTrail, listIncidentTrail, listTrail } from '@/lib/audit/queries'
+import { listComments } from '@/lib/comments/queries'
 import { db } from '@/lib/db'
 import { getFeed, getStanding, getVersion } from '@/lib/documents/feed-queries'
 import { getComparison, listRevisions } from '@/lib/documents/revision-queries'
@@ -16,6 +17,7 @@ import { getDraft } from '@/lib/incidents/draft-queries'
 import { importPostmortem } from '@/lib/incidents/mutations'
 import { getPostmortem, getReportMarkdown, listIncidents, listRecentIncidents } from '@/lib/incidents/queries'
 import { readReport } from '@/lib/markdown/read'
+import { listNotifications } from '@/lib/notifications/queries'
 import { findNames, getPerson, getReadingZone, getTeam, listNames, listPeople, listTeams } from '@/lib/people/queries'
 import { getWork } from '@/lib/people/work-queries'
 import { importReview } from '@/lib/reviews/mutations'
@@ -72,6 +74,10 @@ beforeAll(async () => {
     await restrictIncident(importActor, { incidentId })
     await addViewer(people.commander.actor, { incidentId, personId: people.named.id })
   }
+  const said = { quote: secret, body: `Why ${secret}?`, startsAt: 0, endsAt: 1 }
+  await db().comment.create({ data: { documentId: ids.document, ...said } })
+  const incident = { incidentId: ids.postmortem, kind: 'report' } as const
+  await db().notification.createMany({ data: Object.values(people).map(({ id }) => ({ personId: id, ...incident })) })
   // An open item that is later than everything else, and one that is more urgent, owned by the outsider.
   const item = { incidentId: ids.postmortem, position: 90, personId: people.outsider.id }
   await db().actionItem.create({ data: { ...item, title: `Promise ${secret}`, dueOn: new Date('0998-01-01') } })
@@ -100,6 +106,8 @@ const QUERIES: Record<string, (actor: Actor) => unknown> = {
   getVersion: (actor) => getVersion(actor, ids.document),
   listRevisions: (actor) => listRevisions(actor, reference),
   getComparison: (actor) => getComparison(actor, reference, [1, 'now']),
+  listComments: (actor) => listComments(actor, ids.document),
+  listNotifications: (actor) => listNotifications(actor),
   getAccess: (actor) => getAccess(actor, reference),
   listUrgentActionItems: (actor) => listUrgentActionItems(actor, 5000),
   listReviews: (actor) => listReviews(actor, { year }),

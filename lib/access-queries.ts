@@ -2,12 +2,16 @@ import { COMMANDER, seesAll } from '@/lib/access'
 import { type Actor, isPerson } from '@/lib/actor'
 import { Prisma } from '@/lib/generated/prisma/client'
 
-const commands = (personId: string) => Prisma.sql`EXISTS (
+const commands = (personId: Prisma.Sql) => Prisma.sql`EXISTS (
   SELECT FROM incident_roles r
-  WHERE r.incident_id = i.id AND r.person_id = ${personId}::uuid AND lower(r.role) = ${COMMANDER})`
+  WHERE r.incident_id = i.id AND r.person_id = ${personId} AND lower(r.role) = ${COMMANDER})`
 
-const isNamed = (personId: string) => Prisma.sql`EXISTS (
-  SELECT FROM incident_viewers v WHERE v.incident_id = i.id AND v.person_id = ${personId}::uuid)`
+const isNamed = (personId: Prisma.Sql) => Prisma.sql`EXISTS (
+  SELECT FROM incident_viewers v WHERE v.incident_id = i.id AND v.person_id = ${personId})`
+
+/** The condition that incident `i` is there for person `p`, who has an account, for a larger statement. */
+export const visibleToPerson = Prisma.sql`
+  (i.restricted_at IS NULL OR p.role = 'admin' OR ${isNamed(Prisma.sql`p.id`)} OR ${commands(Prisma.sql`p.id`)})`
 
 /**
  * The condition that incident `i` is there for this actor, for a larger statement. Who they are is looked up for
@@ -16,7 +20,8 @@ const isNamed = (personId: string) => Prisma.sql`EXISTS (
 export function visibleIncidents(actor: Actor): Prisma.Sql {
   if (seesAll(actor)) return Prisma.sql`true`
   if (!isPerson(actor)) return Prisma.sql`false`
-  return Prisma.sql`(i.restricted_at IS NULL OR ${isNamed(actor.personId)} OR ${commands(actor.personId)})`
+  const personId = Prisma.sql`${actor.personId}::uuid`
+  return Prisma.sql`(i.restricted_at IS NULL OR ${isNamed(personId)} OR ${commands(personId)})`
 }
 
 /**

@@ -9,6 +9,15 @@ import { signOut, signOutEverywhere } from '@/lib/accounts/session-mutations'
 import { createSetupLink } from '@/lib/accounts/setup-mutations'
 import { removeExpired } from '@/lib/accounts/sweep-mutations'
 import { type Actor, nobody, type PersonActor } from '@/lib/actor'
+import { acceptSuggestion } from '@/lib/comments/accept-mutations'
+import {
+  addComment,
+  answerComment,
+  onThread,
+  reopenComment,
+  resolveComment,
+  withdrawComment,
+} from '@/lib/comments/mutations'
 import { db } from '@/lib/db'
 import { announcePresence } from '@/lib/documents/presence-mutations'
 import { pushUpdate, refuseUnlessWritable } from '@/lib/documents/push-mutations'
@@ -21,6 +30,7 @@ import { declareIncident } from '@/lib/incidents/declare-mutations'
 import { indexForgotten } from '@/lib/incidents/indexing-mutations'
 import { importPostmortem } from '@/lib/incidents/mutations'
 import { readReport } from '@/lib/markdown/read'
+import { markAllRead, markRead } from '@/lib/notifications/mutations'
 import { mergePerson } from '@/lib/people/merge-mutations'
 import { addPerson, updateProfile } from '@/lib/people/mutations'
 import { changeRole, deactivatePerson, reactivatePerson } from '@/lib/people/role-mutations'
@@ -55,7 +65,7 @@ beforeAll(async () => {
   tokenId = (await createToken(admin, { name: 'One', scope: 'read' })).id
 })
 
-type Needs = 'a responder' | 'its commander' | 'an admin' | 'themselves' | 'the console'
+type Needs = 'an account' | 'a responder' | 'its commander' | 'an admin' | 'themselves' | 'the console'
 const report = () => readReport('# One\n\n**Date:** 2001-01-01\n')
 const options = { fileName: null, replace: false }
 const template = { name: 'One', severities: [], text: BUILT_IN }
@@ -71,6 +81,7 @@ const subject = {
   state: 'draft' as const,
 }
 const presence = { clientId, place: null, isLeaving: false }
+const comment = { commentId: teamId }
 const email = `${randomUUID()}@example.org`
 
 /** Every mutation that is told who does it, and who may: everybody else is refused before anything is looked at. */
@@ -115,6 +126,15 @@ const MUTATIONS: Record<string, [Needs, (actor: Actor) => Promise<unknown>]> = {
   pushUpdate: ['a responder', (actor) => pushUpdate(actor, documentId, push)],
   refuseUnlessWritable: ['a responder', async (actor) => refuseUnlessWritable(actor, subject)],
   announcePresence: ['a responder', (actor) => announcePresence(actor, documentId, presence)],
+  addComment: ['an account', (actor) => addComment(actor, { documentId, version: 0, start: 0, end: 3, body: 'Why?' })],
+  answerComment: ['an account', (actor) => answerComment(actor, { ...comment, documentId, body: 'So' })],
+  resolveComment: ['an account', (actor) => resolveComment(actor, { ...comment, documentId })],
+  reopenComment: ['an account', (actor) => reopenComment(actor, { ...comment, documentId })],
+  withdrawComment: ['an account', (actor) => withdrawComment(actor, { ...comment, documentId })],
+  acceptSuggestion: ['an account', (actor) => acceptSuggestion(actor, { ...comment, documentId })],
+  onThread: ['an account', (actor) => onThread(actor, { ...comment, documentId }, async () => {})],
+  markRead: ['an account', (actor) => markRead(actor, { id: teamId })],
+  markAllRead: ['an account', (actor) => markAllRead(actor)],
   createSetupLink: ['the console', (actor) => createSetupLink(actor, { recover: true })],
   removeExpired: ['the console', (actor) => removeExpired(actor)],
   keepRested: ['the console', (actor) => keepRested(actor)],
@@ -139,6 +159,8 @@ const REFUSED =
 test.each(Object.entries(MUTATIONS))('%s is refused to whoever may not', async (_, [needs, mutate]) => {
   const byToken = { ...admin, channel: 'api' } as const
   const outsiders: Record<Needs, Actor[]> = {
+    // Whose comment it is decides the rest: lib/comments/mutations.db.test.ts.
+    'an account': [],
     'a responder': [viewer],
     'its commander': [viewer, responder],
     'an admin': [viewer, responder, byToken],

@@ -9,7 +9,7 @@ export type Subject = {
   incident?: IncidentSubject
   /** Who owns the action item: a person, or everybody of a team; empty where nobody does. */
   ownerIds?: string[]
-  /** The person whose account, profile or token it is. */
+  /** The person whose account, profile, token or comment it is. */
   personId?: string
 }
 
@@ -48,6 +48,10 @@ export const VERBS = {
   writeIncident: by('write', 'responder', 'commander'),
   writePostmortem: by('write', 'responder', 'commander'),
   publishPostmortem: by('write', 'commander', 'admin'),
+  commentReport: by('write', 'viewer'),
+  resolveComment: by('write', 'oneself', 'responder', 'commander'),
+  withdrawComment: by('write', 'oneself'),
+  readNotifications: by('write', 'viewer'),
   writeReview: by('write', 'responder'),
   publishReview: by('write', 'responder'),
   addActionItem: by('write', 'responder', 'commander'),

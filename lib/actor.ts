@@ -9,6 +9,8 @@ export type PersonActor = {
   role: Role
   /** True for a token that may only read. */
   readOnly?: boolean
+  /** How often they were named and have not read it; of a browser's session alone, and left out where it is 0. */
+  unread?: number
   /** The address the request came from. */
   ip?: string
 }

@@ -1,3 +1,4 @@
+import { visibleToPerson } from '@/lib/access-queries'
 import type { PersonActor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
@@ -13,13 +14,18 @@ const NOTED_EVERY = '5 minutes'
 
 /**
  * Who is signed in with this token; null where the session ended, expired or was idle for a week, and where the account
- * is switched off or without a role. One read by the primary key, so that it can be asked for every page.
+ * is switched off or without a role. One read by the primary key, and by the index of what they have not read yet, so that
+ * it can be asked for every page.
  */
 export async function readSession(token: string | null | undefined, ip?: string): Promise<PersonActor | null> {
   if (!token) return null
   const tokenHash = hashOf(token)
-  const [row] = await db().$queryRaw<{ personId: string; name: string; role: Role; isStale: boolean }[]>`
+  const [row] = await db().$queryRaw<
+    { personId: string; name: string; role: Role; unread: number; isStale: boolean }[]
+  >`
     SELECT p.id::text AS "personId", p.name, p.role::text AS role,
+      (SELECT count(*)::int FROM notifications n JOIN incidents i ON i.id = n.incident_id
+        WHERE n.person_id = p.id AND n.read_at IS NULL AND ${visibleToPerson}) AS unread,
       s.last_seen_at < now() - ${NOTED_EVERY}::interval AS "isStale"
     FROM sessions s JOIN people p ON p.id = s.person_id
     WHERE s.token_hash = ${tokenHash}::char(64) AND s.expires_at > now()
@@ -27,8 +33,12 @@ export async function readSession(token: string | null | undefined, ip?: string)
       AND p.deactivated_at IS NULL AND p.role IS NOT NULL`
   if (!row) return null
   if (row.isStale) noteSeen(tokenHash)
-  const { personId, name, role } = row
-  return { personId, name, role, channel: 'web', ...(ip === undefined ? {} : { ip }) }
+  const { personId, name, role, unread } = row
+  return {
+    ...{ personId, name, role, channel: 'web' },
+    ...(unread > 0 ? { unread } : {}),
+    ...(ip === undefined ? {} : { ip }),
+  }
 }
 
 /**

@@ -31,6 +31,9 @@ export default async function SettingsPage() {
   return (
     <>
       <h1>Your settings</h1>
+      <p className="standfirst">
+        <a href="/notifications">Where you were named</a>
+      </p>
       {may(actor, 'manageWorkspace') && <SettingsNav here="/settings" />}
       <section className="block">
         <h2>Profile</h2>

@@ -27,6 +27,11 @@ export function SiteHeader({ person }: { person: PersonActor | null }) {
                   <a href="/audit">Audit</a>
                 </li>
               )}
+              {person.unread !== undefined && (
+                <li>
+                  <a href="/notifications">Named ({person.unread})</a>
+                </li>
+              )}
             </ul>
           </nav>
           <form action={signOut} className="who">

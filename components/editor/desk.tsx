@@ -1,10 +1,20 @@
 'use client'
 
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { flushSync } from 'react-dom'
+import type { CommentStore } from '@/components/comments/comment-store'
+import { Comments } from '@/components/comments/comments'
 import { ActionItemsGrid } from './action-items-grid'
 import type { ReportDraft } from './draft'
-import { findNames } from './editor-requests'
+import { findNames, findPeople } from './editor-requests'
 import { FactorsGrid } from './factors-grid'
 import type { GridProps } from './grid-props'
 import { ImpactGrid } from './impact-grid'
@@ -20,6 +30,9 @@ type DeskProps = {
   goTo: (position: number) => void
   /** Puts the caret back into the text. */
   toText: () => void
+  comments: CommentStore
+  /** Speaks of what is selected in the text; false where nothing is. */
+  markSelection: () => boolean
 }
 
 /** The key that leads to a place of the page: Alt and a digit, whatever letters the keyboard writes with them. */
@@ -29,9 +42,10 @@ const digitOf = ({ altKey, ctrlKey, metaKey, code }: globalThis.KeyboardEvent) =
 type Panel = { id: string; name: string; count: number; of: ReactNode }
 
 /** The parts of a report that have rows, beside its text: one at a time, by Alt and its number. */
-export function Desk({ draft, isReadOnly, viewerZone, goTo, toText }: DeskProps) {
+export function Desk({ draft, isReadOnly, viewerZone, goTo, toText, comments, markSelection }: DeskProps) {
   const desk = useRef<HTMLElement>(null)
   const { report } = useDraft(draft)
+  const { threads, opened, marked } = useSyncExternalStore(comments.subscribe, comments.snapshot, comments.before)
   const [shown, setShown] = useState('timeline')
   const now = useCallback(() => new Date(), [])
   const grid: GridProps = { draft, isReadOnly, findPeople: findNames, now, viewerZone }
@@ -46,6 +60,12 @@ export function Desk({ draft, isReadOnly, viewerZone, goTo, toText }: DeskProps)
       name: 'Sections',
       count: report.sections.length,
       of: <SectionsOutline draft={draft} isReadOnly={isReadOnly} goTo={goTo} />,
+    },
+    {
+      id: 'comments',
+      name: 'Comments',
+      count: threads.filter(({ resolvedAt }) => resolvedAt === null).length,
+      of: <Comments comments={comments} markSelection={markSelection} findPeople={findPeople} />,
     },
   ]
   const open = useRef<(id: string) => void>(() => {})
@@ -74,6 +94,22 @@ export function Desk({ draft, isReadOnly, viewerZone, goTo, toText }: DeskProps)
     addEventListener('keydown', pressed)
     return () => removeEventListener('keydown', pressed)
   }, [draft, isReadOnly])
+  // A passage that was clicked, or is about to be commented on.
+  const spokenOf = marked ? 'marked' : opened && `${opened.id} ${opened.times}`
+  const [lastSpokenOf, setLastSpokenOf] = useState(spokenOf)
+  if (spokenOf !== lastSpokenOf) {
+    setLastSpokenOf(spokenOf)
+    if (spokenOf) setShown('comments')
+  }
+  /** C on a row says something of it. */
+  const commentOnRow = (event: KeyboardEvent) => {
+    const cell = event.target as HTMLElement
+    const row = cell.hasAttribute('data-cell') && cell.closest<HTMLElement>('[data-row]')
+    if (!row || event.defaultPrevented || event.key !== 'c' || event.ctrlKey || event.metaKey || event.altKey) return
+    const span = draft.spanOf(row.dataset.row ?? '')
+    if (span) comments.mark(span.start, span.end)
+    event.preventDefault()
+  }
   const move = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     if (!step) return
@@ -105,7 +141,14 @@ export function Desk({ draft, isReadOnly, viewerZone, goTo, toText }: DeskProps)
         ))}
       </div>
       {panels.map(({ id, of }) => (
-        <div key={id} role="tabpanel" id={`panel-${id}`} aria-labelledby={`tab-${id}`} hidden={id !== shown}>
+        <div
+          key={id}
+          role="tabpanel"
+          id={`panel-${id}`}
+          aria-labelledby={`tab-${id}`}
+          hidden={id !== shown}
+          onKeyDown={commentOnRow}
+        >
           {of}
         </div>
       ))}

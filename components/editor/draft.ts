@@ -182,6 +182,12 @@ export class ReportDraft {
     return null
   }
 
+  /** Where the row that has a key stands in the text as it is now; null where it is there no more. */
+  spanOf(key: string): Span | null {
+    this.readNow()
+    return this.keys.rowOf(key)?.span ?? null
+  }
+
   /** Puts the caret into the text. */
   focusAt(position: number): void {
     this.host.focusAt(position)

@@ -74,7 +74,10 @@ export class EditingSession {
     this.#stream = new LiveStream({
       documentId: from.id,
       onEvent: (event) => this.#heard(event, options),
-      onPoll: () => void this.sync.pull(),
+      onPoll: () => {
+        void this.sync.pull()
+        options.onComments()
+      },
     })
     addEventListener('online', this.#wake)
     addEventListener('focus', this.#wake)
@@ -102,6 +105,8 @@ export class EditingSession {
   }
 
   #heard(event: StreamEvent, { onComments }: Options): void {
+    // What was said while nobody listened was missed.
+    if (event.kind === 'hello') onComments()
     if (event.kind === 'presence') this.#presence.heard(event)
     else if (event.kind === 'comments') onComments()
     else if (event.kind === 'update' && event.feed) this.sync.heard(event.feed)

@@ -1,6 +1,7 @@
 'use client'
 
 import { useRef } from 'react'
+import { markSelection } from '@/components/comments/commented-text'
 import { helpFor } from '@/lib/templates/rules'
 import { Desk } from './desk'
 import { Copies, SaveState } from './save-state'
@@ -22,7 +23,7 @@ export type ReportEditorProps = {
 export function ReportEditor({ reference, document, isReadOnly, help, viewerZone, nonce }: ReportEditorProps) {
   const place = useRef<HTMLDivElement>(null)
   const helpOf = (heading: string) => helpFor(help, heading)
-  const { session, draft, state, savedAt, others, left, forget, said } = useEditing(place, {
+  const { session, draft, comments, state, savedAt, others, left, forget, said } = useEditing(place, {
     reference,
     document,
     isReadOnly,
@@ -52,7 +53,12 @@ export function ReportEditor({ reference, document, isReadOnly, help, viewerZone
         <div className="editor-text" ref={place}>
           <pre className="editor-source">{document.text}</pre>
         </div>
-        {draft && <Desk draft={draft} isReadOnly={isReadOnly} viewerZone={viewerZone} goTo={goTo} toText={toText} />}
+        {draft && (
+          <Desk
+            {...{ draft, isReadOnly, viewerZone, goTo, toText, comments }}
+            markSelection={() => session !== null && markSelection(session.view, comments)}
+          />
+        )}
       </div>
       <p className="said" role="status">
         {said}

@@ -3,6 +3,9 @@
 import { redo, undo } from '@codemirror/commands'
 import type { EditorView } from '@codemirror/view'
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { CommentStore } from '@/components/comments/comment-store'
+import { CommentTransport } from '@/components/comments/comment-transport'
+import { commentOn } from '@/components/comments/commented-text'
 import { ReportDraft } from './draft'
 import { EditingSession, type LeftBehind } from './editing-session'
 import { findPeople, storeImage } from './editor-requests'
@@ -28,6 +31,8 @@ export function useEditing(place: RefObject<HTMLElement | null>, options: Option
   const [others, setOthers] = useState<Somebody[]>([])
   const [left, setLeft] = useState<LeftBehind[]>([])
   const [said, setSaid] = useState('')
+  const { id } = options.document
+  const [comments] = useState(() => new CommentStore(id, new CommentTransport(id)))
 
   // The text is the editor's from here on: a page that is read anew must not put an older one in its place.
   const first = useRef(options)
@@ -41,29 +46,47 @@ export function useEditing(place: RefObject<HTMLElement | null>, options: Option
       parent: place.current,
       document,
       label: `Report of ${reference}`,
-      onText: (changes, isRemote) => draft?.textChanged(changes, isRemote),
+      onText(changes, isRemote) {
+        draft?.textChanged(changes, isRemote)
+        comments.textChanged(changes)
+      },
       onState(now) {
         setState(now)
         if (now.kind === 'saved') setSavedAt(new Date())
       },
       onOthers: setOthers,
-      onComments: () => {},
+      onComments: comments.refresh,
+      onOpenPassage: comments.open,
       onLeftBehind: (one) => setLeft((all) => [...all, one]),
       announce: setSaid,
       findPeople,
       storeImage: (file) => storeImage(document.id, file),
     })
     draft = draftOf(session.view)
+    const leaveComments = commentOn(session.view, () => session.sync.client, comments)
     setOpen({ session, draft })
-    return () => session.close()
-  }, [place])
+    return () => {
+      leaveComments()
+      session.close()
+    }
+  }, [place, comments])
 
   useWarning(state)
   const forget = (one: LeftBehind) => {
     one.forget()
     setLeft((all) => all.filter((other) => other !== one))
   }
-  return { session: open?.session ?? null, draft: open?.draft ?? null, state, savedAt, others, left, forget, said }
+  return {
+    session: open?.session ?? null,
+    draft: open?.draft ?? null,
+    comments,
+    state,
+    savedAt,
+    others,
+    left,
+    forget,
+    said,
+  }
 }
 
 function draftOf(view: EditorView): ReportDraft {

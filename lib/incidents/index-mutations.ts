@@ -3,6 +3,8 @@ import { db, type Transaction } from '@/lib/db'
 import { type Author, indexDocument } from '@/lib/documents/index-mutations'
 import { lockDocument } from '@/lib/documents/push-mutations'
 import { readReport } from '@/lib/markdown/read'
+import { mailNotifications } from '@/lib/notifications/mail-mutations'
+import { notifyOfReport } from '@/lib/notifications/mutations'
 import { subjectOfIncident } from './access-queries'
 import { storeReport } from './report-mutations'
 
@@ -12,18 +14,23 @@ const MOST_TOLD = 50
 /**
  * Reads the text of a report for its rows, where it was changed since that was done last: the incident's facts, its
  * timeline, impact figures, factors, people, action items and alert recommendations. What a timeline entry said before
- * it was corrected goes into the audit trail, and so does an action item that was taken out. False where there was
- * nothing to do.
+ * it was corrected goes into the audit trail, and so does an action item that was taken out. Whom the text names anew
+ * is told. False where there was nothing to do.
  */
 export async function indexReport(documentId: string): Promise<boolean> {
-  return db().$transaction((tx) => indexWithin(tx, documentId), { timeout: 30_000, maxWait: 10_000 })
+  const notified: string[] = []
+  const work = (tx: Transaction) => indexWithin(tx, documentId, notified)
+  const isDone = await db().$transaction(work, { timeout: 30_000, maxWait: 10_000 })
+  void mailNotifications(notified)
+  return isDone
 }
 
-async function indexWithin(tx: Transaction, documentId: string): Promise<boolean> {
+async function indexWithin(tx: Transaction, documentId: string, notified: string[]): Promise<boolean> {
   const document = await lockDocument(tx, documentId)
   if (!document || document.indexedVersion === document.version) return false
   const { incidentId, fileName } = document
   const report = readReport(document.text, fileName === null ? {} : { fileName })
+  const before = await textOfSections(tx, documentId)
   const indexed = await indexDocument(tx, document, report)
   const incident = await tx.incident.findUniqueOrThrow({
     where: { id: incidentId },
@@ -40,6 +47,7 @@ async function indexWithin(tx: Transaction, documentId: string): Promise<boolean
   const actor = actorOf(authors)
   if (isRestricted) await keepInSight(tx, actor, incidentId, commanderIds)
   if (authors.length === 0) return true
+  notified.push(...(await notifyOfReport(tx, { before, after: document.text }, document, authors)))
 
   const of = { subjectType: 'incident', subjectId: incidentId, incidentId } as const
   const after = { title, version: document.version, sha256: indexed.sha256 }
@@ -71,6 +79,16 @@ async function keepInSight(
     const of = { subjectType: 'incident', subjectId: incidentId, incidentId } as const
     await appendAudit(tx, actor, { verb: 'addViewer', ...of, after: { personId, name } })
   }
+}
+
+/** The text as it was when its rows were read last. */
+async function textOfSections(tx: Transaction, documentId: string): Promise<string> {
+  const sections = await tx.section.findMany({
+    where: { documentId },
+    select: { heading: true, body: true },
+    orderBy: { position: 'asc' },
+  })
+  return sections.map(({ heading, body }) => heading + body).join('')
 }
 
 /** Who wrote: a person, or all their names where there were several. */

@@ -1,0 +1,88 @@
+import { type IncidentSubject, may } from '@/lib/access'
+import { visibleIncidents } from '@/lib/access-queries'
+import { type Actor, isPerson } from '@/lib/actor'
+import { db, sqlInstant } from '@/lib/db'
+import { type DocumentSubject, reportColumns, reportJoins } from '@/lib/documents/access-queries'
+import type { CommentList, Thread } from './schema'
+
+/** So many comments and answers of one report are listed; those that aren't resolved come first. */
+const MOST = 500
+
+type Row = {
+  id: string
+  parentId: string | null
+  start: number | null
+  end: number | null
+  quote: string | null
+  body: string
+  replacement: string | null
+  authorId: string | null
+  author: string | null
+  at: string
+  resolvedAt: string | null
+  resolver: string | null
+  isAccepted: boolean
+}
+type Listed = DocumentSubject & { version: number; text: string; comments: Row[] }
+
+/**
+ * What is said of a report: in the order of its text, then of what is gone from it, then what is resolved, the latest
+ * first. Null where there is no such report, or not for them.
+ */
+export async function listComments(actor: Actor, documentId: string): Promise<CommentList | null> {
+  const [row] = await db().$queryRaw<Listed[]>`
+    SELECT d.version, d.text, ${reportColumns}, (
+      SELECT coalesce(json_agg(c), '[]') FROM (
+        SELECT c.id::text, c.parent_id::text AS "parentId", c.starts_at AS start, c.ends_at AS end, c.quote, c.body,
+          c.replacement, c.author_id::text AS "authorId", a.name AS author, ${sqlInstant('c.at')} AS at,
+          ${sqlInstant('c.resolved_at')} AS "resolvedAt", r.name AS resolver, c.is_accepted AS "isAccepted"
+        FROM comments c
+        LEFT JOIN comments t ON t.id = c.parent_id
+        LEFT JOIN people a ON a.id = c.author_id
+        LEFT JOIN people r ON r.id = c.resolved_by
+        WHERE c.document_id = d.id
+        ORDER BY coalesce(t.resolved_at, c.resolved_at) DESC NULLS FIRST, coalesce(t.at, c.at), coalesce(t.id, c.id),
+          c.parent_id IS NOT NULL, c.at, c.id
+        LIMIT ${MOST}
+      ) c
+    ) AS comments
+    FROM documents d ${reportJoins} WHERE d.id = ${documentId}::uuid AND ${visibleIncidents(actor)}`
+  if (!row) return null
+  const { version, comments } = row
+  const threads = comments.filter(({ parentId }) => parentId === null).map((one) => threadOf(actor, row, one))
+  return { version, mayComment: may(actor, 'commentReport', { incident: row }), threads: threads.sort(inOrder) }
+}
+
+function threadOf(actor: Actor, row: Listed, comment: Row): Thread {
+  const { comments, text, state } = row
+  const { id, start, end, quote, replacement, resolvedAt, resolver, isAccepted, authorId } = comment
+  const answers = comments.filter(({ parentId }) => parentId === id)
+  const place = start !== null && end !== null && start < end && resolvedAt === null ? { start, end } : null
+  const mayWrite = state !== 'published' && may(actor, 'writePostmortem', { incident: row })
+  return {
+    ...saidBy(actor, row, comment),
+    mayWithdraw: answers.length === 0 && !isAccepted && isOwn(actor, row, comment),
+    quote: quote ?? '',
+    place,
+    reads: place && text.slice(place.start, place.end),
+    ...{ replacement, resolvedAt, resolver, isAccepted },
+    answers: answers.map((answer) => saidBy(actor, row, answer)),
+    mayResolve: may(actor, 'resolveComment', { incident: row, personId: authorId ?? undefined }),
+    mayAccept: replacement !== null && place !== null && mayWrite,
+  }
+}
+
+function saidBy(actor: Actor, incident: IncidentSubject, comment: Row) {
+  const { id, body, author, at } = comment
+  return { id, body, author, at, mayWithdraw: isOwn(actor, incident, comment) }
+}
+
+function isOwn(actor: Actor, incident: IncidentSubject, { authorId }: Row): boolean {
+  return isPerson(actor) && may(actor, 'withdrawComment', { incident, personId: authorId ?? undefined })
+}
+
+/** Sorting keeps what is equal in its order: of what is gone, and of what is resolved. */
+function inOrder(one: Thread, other: Thread): number {
+  const rank = ({ resolvedAt, place }: Thread) => (resolvedAt !== null ? 2 : place ? 0 : 1)
+  return rank(one) - rank(other) || (one.place?.start ?? 0) - (other.place?.start ?? 0)
+}

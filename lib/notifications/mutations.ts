@@ -1,0 +1,106 @@
+import { type IncidentSubject, refuseUnless, sees } from '@/lib/access'
+import { visibleIncidents } from '@/lib/access-queries'
+import { type Actor, isPerson } from '@/lib/actor'
+import { db, type Transaction } from '@/lib/db'
+import type { Role } from '@/lib/generated/prisma/enums'
+import { namedIn, newMentions, placeOf } from './rules'
+
+type Incident = IncidentSubject & { incidentId: string }
+
+/**
+ * Tells everybody whom a comment names, who may see the incident, but not who wrote it. Returns the ids of the
+ * notifications, to be mailed once the transaction is kept.
+ */
+export async function notifyOfComment(
+  tx: Transaction,
+  {
+    commentId,
+    body,
+    writerId,
+    incident,
+  }: { commentId: string; body: string; writerId: string | null; incident: Incident },
+): Promise<string[]> {
+  const ids = (await mentioned(tx, '', body, incident)).filter((id) => id !== writerId)
+  if (ids.length === 0) return []
+  const { incidentId } = incident
+  const made = await tx.notification.createManyAndReturn({
+    data: ids.map((personId) => ({ personId, kind: 'comment' as const, incidentId, commentId, writerId })),
+    select: { id: true },
+  })
+  return made.map(({ id }) => id)
+}
+
+/**
+ * Likewise whom the text of a report names that it didn't before; once for each person, until they have read it. Several
+ * may have written at once: then nobody in particular did. The caller holds the report's document.
+ */
+export async function notifyOfReport(
+  tx: Transaction,
+  texts: { before: string; after: string },
+  incident: Incident,
+  authors: readonly { personId: string | null }[],
+): Promise<string[]> {
+  const writerId = authors.length === 1 ? (authors[0]?.personId ?? null) : null
+  const ids = (await mentioned(tx, texts.before, texts.after, incident)).filter((id) => id !== writerId)
+  if (ids.length === 0) return []
+  const { incidentId } = incident
+  const waiting = await tx.notification.findMany({
+    where: { incidentId, kind: 'report', readAt: null, personId: { in: ids } },
+    select: { personId: true },
+  })
+  const told = new Set(waiting.map(({ personId }) => personId))
+  const made = await tx.notification.createManyAndReturn({
+    data: ids
+      .filter((id) => !told.has(id))
+      .map((personId) => ({ personId, kind: 'report' as const, incidentId, writerId })),
+    select: { id: true },
+  })
+  return made.map(({ id }) => id)
+}
+
+type Candidate = { id: string; name: string; role: Role | null; isOff: boolean }
+
+async function mentioned(tx: Transaction, before: string, after: string, incident: Incident): Promise<string[]> {
+  const words = namedIn(before, after)
+  if (words.length === 0) return []
+  // Also names without an account, since the longest name counts.
+  const people = await tx.$queryRaw<Candidate[]>`
+    SELECT p.id::text, p.name, p.role::text AS role, p.deactivated_at IS NOT NULL AS "isOff" FROM people p
+    WHERE EXISTS (SELECT FROM unnest(${words}::text[]) AS word WHERE starts_with(word, lower(normalize(p.name))))`
+  const told = new Set<string>()
+  for (const { id: personId, name, role, isOff } of people) {
+    if (role && !isOff && sees({ personId, name, role, channel: 'web' }, incident)) told.add(personId)
+  }
+  const named = people.map(({ id, name, role }) => ({ id: role ? id : null, name }))
+  return newMentions(before, after, named).filter((id) => told.has(id))
+}
+
+/**
+ * Marks one notification of this actor as read, and says where they were named; null where there is none, or the
+ * incident is not there for them.
+ */
+export async function markRead(actor: Actor, { id }: { id: string }): Promise<string | null> {
+  refuseUnless(actor, 'readNotifications')
+  if (!isPerson(actor)) return null
+  const [place] = await db().$queryRaw<{ reference: string; threadId: string | null }[]>`
+    WITH one AS (
+      SELECT n.id, i.reference, coalesce(c.parent_id, c.id)::text AS "threadId"
+      FROM notifications n JOIN incidents i ON i.id = n.incident_id LEFT JOIN comments c ON c.id = n.comment_id
+      WHERE n.id = ${id}::uuid AND n.person_id = ${actor.personId}::uuid AND ${visibleIncidents(actor)}
+    ), marked AS (
+      UPDATE notifications SET read_at = now() WHERE id IN (SELECT id FROM one) AND read_at IS NULL
+    )
+    SELECT reference, "threadId" FROM one`
+  return place ? placeOf(place) : null
+}
+
+/** Marks everything as read that this actor was told. Returns how many there were. */
+export async function markAllRead(actor: Actor): Promise<number> {
+  refuseUnless(actor, 'readNotifications')
+  if (!isPerson(actor)) return 0
+  const { count } = await db().notification.updateMany({
+    where: { personId: actor.personId, readAt: null },
+    data: { readAt: new Date() },
+  })
+  return count
+}

@@ -1,0 +1,4 @@
+import { z } from 'zod'
+
+/** A form without fields. */
+export const AllNotifications = z.object({})
