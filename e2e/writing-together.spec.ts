@@ -42,12 +42,12 @@ test('two people at one caret, on two instances: nothing is lost, and their word
     await openReport(page, report)
     await toEnd(page)
   }
-  const [mine, theirs] = [words('ana', 40), words('ben', 40)]
+  const [mine, theirs] = [words('ana', 30), words('ben', 30)]
   await Promise.all([one.keyboard.type(` ${mine}`, { delay: 15 }), two.keyboard.type(` ${theirs}`, { delay: 15 })])
   const text = await expectOneText([one, two], mine, theirs)
   // Somebody's own words, and only those, go by undo.
   await one.keyboard.press('ControlOrMeta+z')
-  await expect.poll(() => shownText(one)).not.toContain('ana39')
+  await expect.poll(() => shownText(one)).not.toContain('ana29')
   await saved(one)
   expect(await storedText(report.documentId)).toContain(theirs)
   expect(text.length).toBeGreaterThan(0)
@@ -63,15 +63,15 @@ test('the server is killed in mid-word, and both type on', async ({ browser, tog
     await toEnd(page)
   }
   const typing = Promise.all([
-    one.keyboard.type(`\n${words('one', 60)}`, { delay: 40 }),
-    two.keyboard.type(`\n${words('two', 60)}`, { delay: 40 }),
+    one.keyboard.type(`\n${words('one', 30)}`, { delay: 40 }),
+    two.keyboard.type(`\n${words('two', 30)}`, { delay: 40 }),
   ])
-  await one.waitForTimeout(2_000)
+  await one.waitForTimeout(1_500)
   together.second.kill()
   await expect(state(one)).toHaveText('Offline. What you type is kept on this device.', { timeout: 20_000 })
   await typing
   await together.second.start()
-  await expectOneText([one, two], words('one', 60), words('two', 60))
+  await expectOneText([one, two], words('one', 30), words('two', 30))
 })
 
 test('a tab is closed while the server is away: what it typed comes back, once', async ({ browser, together }) => {
@@ -119,15 +119,15 @@ test('Postgres is ended in mid-word and comes back', async ({ browser, together 
     await toEnd(page)
   }
   const typing = Promise.all([
-    one.keyboard.type(`\n${words('one', 50)}`, { delay: 40 }),
-    two.keyboard.type(`\n${words('two', 50)}`, { delay: 40 }),
+    one.keyboard.type(`\n${words('one', 25)}`, { delay: 40 }),
+    two.keyboard.type(`\n${words('two', 25)}`, { delay: 40 }),
   ])
   await one.waitForTimeout(1_500)
   together.database.kill()
   await expect(state(one)).toContainText('Offline', { timeout: 20_000 })
   await together.database.start()
   await typing
-  await expectOneText([one, two], words('one', 50), words('two', 50))
+  await expectOneText([one, two], words('one', 25), words('two', 25))
   // The instances hear each other again.
   await two.keyboard.type(' after')
   await expect.poll(() => shownText(one), { timeout: 20_000 }).toContain(' after')
@@ -165,11 +165,11 @@ test('two who were off line for a while write into one text', async ({ browser, 
   for (const context of contexts) await context.setOffline(true)
   await one.locator('.cm-content').focus()
   await one.keyboard.press('ControlOrMeta+Home')
-  await one.keyboard.type(`${words('head', 30)}\n`)
+  await one.keyboard.type(`${words('head', 15)}\n`)
   await toEnd(two)
-  await two.keyboard.type(`\n${words('tail', 30)}`)
+  await two.keyboard.type(`\n${words('tail', 15)}`)
   for (const context of contexts) await context.setOffline(false)
-  await expectOneText([one, two], words('head', 30), words('tail', 30))
+  await expectOneText([one, two], words('head', 15), words('tail', 15))
 })
 
 test('eight tabs of one browser, and each hears what one of them types', async ({ browser, together }) => {
