@@ -222,3 +222,11 @@ test.each([
   ['# Incidents, week of December 30, 2024', { year: 2025, week: 1 }],
   ['# Weekly review — Week 53, 2021', null],
 ])('%s', (title, week) => expect(readReport(`${title}\n`)).toMatchObject({ kind: 'review', week }))
+
+test('a report that states its reference is the report of an incident, whatever its title says', () => {
+  const report = readReport(
+    '# Weekly mail sent twice in week 50\n\n**Incident ID:** INC-2024-1210-001\n\n## Summary\n\nTwice.\n',
+  )
+  expect(report).toMatchObject({ kind: 'incident', reference: 'INC-2024-1210-001' })
+  expect(readReport('# Weekly review, week 50 of 2024\n\n## Summary\n\nTwo.\n').kind).toBe('review')
+})

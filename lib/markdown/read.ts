@@ -25,7 +25,7 @@ export function readReport(source: string, options: { fileName?: string } = {}):
   const metadata = readMetadata(source, lines, parts)
   const notes: Note[] = []
   const title = titleOf(lines, parts, metadata)
-  const kind = isReview(title, sections) ? 'review' : 'incident'
+  const kind = isReview(title, sections) && !statesIncident(metadata, sections) ? 'review' : 'incident'
   const frame = kind === 'incident' ? metadata : metadata.filter(({ span }) => span.start < firstSubsection(sections))
   const written = dateOf(frame, title, options.fileName, notes)
   const zone = zoneOf(frame)
@@ -84,6 +84,11 @@ function placed(report: Report): Report {
 function incidentOf(alert: AlertRecommendation, incidents: Report['incidents']): number | null {
   const index = incidents.findLastIndex((incident) => incident.section <= alert.section)
   return index < 0 ? null : index
+}
+
+/** A document that states the reference of one incident is its report, whatever its title says of weeks. */
+function statesIncident(metadata: MetadataValue[], sections: Section[]): boolean {
+  return metadata.some(({ known, span }) => known === 'reference' && span.start < firstSubsection(sections))
 }
 
 function firstSubsection(sections: Section[]): number {

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { DeclareForm } from '@/components/incidents/declare-form'
 import { may } from '@/lib/access'
 import { signedIn } from '@/lib/current-actor'
+import { isReadableZone } from '@/lib/incidents/declare-schema'
 import { getReadingZone, listPeople } from '@/lib/people/queries'
 import { listTemplates } from '@/lib/templates/queries'
 import { dayIn } from '@/lib/time'
@@ -28,7 +29,7 @@ export default async function NewIncidentPage() {
       <h1>New incident</h1>
       <DeclareForm
         today={dayIn(workspace.timeZone, new Date())}
-        zone={zone}
+        zone={[zone, workspace.timeZone].find(isReadableZone) ?? 'UTC'}
         personId={actor.personId}
         accounts={accounts.map(({ id, name }) => ({ id, name }))}
         templates={templates.map(({ id, name }) => ({ id, name }))}
