@@ -275,3 +275,37 @@ test('the editor is loaded on the page to write on and nowhere else, and within 
   expect(editor).toBeLessThan(260_000)
   expect(reading).toBeLessThan(150_000)
 })
+
+test('marks, insertions, names and pasted pages become Markdown', async ({ page }) => {
+  const report = await newReport(
+    (reference) => `# Pool ran dry\n\n**Incident ID:** ${reference}\n\n## Summary\n\nWords\n`,
+  )
+  await openReport(page, report)
+  await toEnd(page)
+  await page.keyboard.type('strong')
+  await page.keyboard.press('Shift+Control+ArrowLeft')
+  await page.keyboard.press('ControlOrMeta+b')
+  await page.keyboard.press('End')
+  await page.keyboard.type('\n\n/quo')
+  await page.getByRole('option', { name: /Quote/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('said by @Sarah')
+  await page.getByRole('option', { name: /Sarah Chen/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('\n\n\n')
+  await page.locator('.cm-content').evaluate((content) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData(
+      'text/html',
+      '<b id="docs-internal-guid-1" style="font-weight:normal"><p><span style="font-weight:700">Bold</span> and <a href="https://example.org/x">a link</a></p><ul><li>one</li><li>two</li></ul></b>',
+    )
+    clipboardData.setData('text/plain', 'Bold and a link\none\ntwo')
+    content.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  await expect.poll(() => shownText(page)).toContain('- one\n- two')
+  await saved(page)
+  const text = await storedText(report.documentId)
+  expect(text).toContain('**strong**')
+  expect(text).toMatch(/> said by @Sarah Chen/)
+  expect(text).toContain('**Bold** and [a link](https://example.org/x)')
+})

@@ -79,3 +79,11 @@ test('a service is named once, with what it was and for how long', () => {
     { name: 'Search', state: null, minutes: null },
   ])
 })
+
+test('a figure keeps the link that its line gives as its source', () => {
+  const text = '47 tickets, [measured](https://example.org/tickets?w=12)'
+  expect(figureRows([{ ...tickets, text }, tickets], []).map(({ sourceUrl }) => sourceUrl)).toEqual([
+    'https://example.org/tickets?w=12',
+    null,
+  ])
+})

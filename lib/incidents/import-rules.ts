@@ -111,6 +111,7 @@ export function figureRows(figures: Read.ImpactFigure[], notes: Read.Note[]) {
     estimated: figure.estimated,
     category: figure.category,
     text: figure.text,
+    sourceUrl: /\]\((https?:\/\/[^\s)]+)/.exec(figure.text)?.[1] ?? null,
   }))
 }
 
