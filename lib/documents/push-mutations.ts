@@ -63,17 +63,17 @@ export async function pushUpdate(actor: Actor, documentId: string, push: Push): 
 
 /** The document of a report, locked against every other change; null where there is no such report. */
 export async function lockDocument(tx: Transaction, documentId: string): Promise<LockedDocument | null> {
-  const [row] = await tx.$queryRaw<Omit<LockedDocument, 'passages'>[]>`
-    SELECT d.id::text, d.version, d.indexed_version AS "indexedVersion", d.text, d.line_end AS "lineEnd", d.file_name AS "fileName", ${reportColumns}
+  // By itself: a statement that waited for the lock doesn't see what others did to other rows while it waited.
+  await tx.$queryRaw`SELECT id::text FROM documents WHERE id = ${documentId}::uuid FOR UPDATE`
+  const [row] = await tx.$queryRaw<LockedDocument[]>`
+    SELECT d.id::text, d.version, d.indexed_version AS "indexedVersion", d.text, d.line_end AS "lineEnd",
+      d.file_name AS "fileName", ${reportColumns},
+      (SELECT coalesce(json_agg(json_build_object('id', c.id, 'start', c.starts_at, 'end', c.ends_at)), '[]')
+        FROM comments c
+        WHERE c.document_id = d.id AND c.starts_at IS NOT NULL AND c.resolved_at IS NULL) AS passages
     FROM documents d ${reportJoins}
-    WHERE d.id = ${documentId}::uuid
-    FOR UPDATE OF d`
-  if (!row) return null
-  // By itself: a statement that waited for the lock doesn't see what was said, or moved, while it waited.
-  const passages = await tx.$queryRaw<Passage[]>`
-    SELECT c.id::text, c.starts_at AS start, c.ends_at AS end FROM comments c
-    WHERE c.document_id = ${documentId}::uuid AND c.starts_at IS NOT NULL AND c.resolved_at IS NULL`
-  return { ...row, passages }
+    WHERE d.id = ${documentId}::uuid`
+  return row ?? null
 }
 
 /** Refuses who may not write the report, and everybody once it is published. */

@@ -137,8 +137,9 @@ describe('a change that somebody typed', () => {
     const taken = takePush(typed(await open(documentId), 0, 'x'))
     if (!taken) throw new Error('nothing to send')
     await restrictIncident(importActor, { incidentId })
+    await expect(pushUpdate(nobody, documentId, taken.push)).rejects.toThrow('Sign in first')
+    for (const actor of [writer, viewer]) expect(await pushUpdate(actor, documentId, taken.push)).toBeNull()
     for (const actor of [writer, viewer, nobody]) {
-      expect(await pushUpdate(actor, documentId, taken.push)).toBeNull()
       expect(await getFeed(actor, documentId, 0)).toBeNull()
       expect(await getStanding(actor, documentId, null)).toBeNull()
     }
