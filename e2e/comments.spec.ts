@@ -15,7 +15,7 @@ test.beforeEach(async () => {
   ana = await newAccount('viewer')
   ben = await newAccount('responder')
   report = await newReport(
-    (reference) => `# Outage\n\n**Incident ID:** ${reference}\n\n## Summary\n\nThe pool ran dry at noon.\n`,
+    (reference) => `# Pool ran dry\n\n**Incident ID:** ${reference}\n\n## Summary\n\nThe pool ran dry at noon.\n`,
   )
 })
 

@@ -5,7 +5,12 @@ import { expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtur
 import { signedInAs } from './sample-people'
 import { newReport, openReport, shownText, storedText, toEnd } from './written-reports'
 
-const SAMPLE = readReport(readFileSync('prisma/samples/INC-2024-0318-001.md', 'utf8'))
+// Every promise kept: what other tests look for in lists stays alone there.
+const SAMPLE = readReport(
+  readFileSync('prisma/samples/INC-2024-0318-001.md', 'utf8')
+    .replaceAll('Order Service Outage', 'Queue Backlog')
+    .replaceAll('| In Progress |', '| Done |'),
+)
 
 test.use({ storageState: signedInAs('commander') })
 
@@ -41,7 +46,7 @@ async function toSection(page: Page, heading: string): Promise<void> {
 test('a whole report is typed by keyboard alone, and goes out as Markdown', async ({ page }) => {
   test.setTimeout(180_000)
   await page.goto('/incidents/new')
-  await page.keyboard.type('Order Service Outage')
+  await page.keyboard.type('Queue Backlog')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Space')
   await page.keyboard.press('Enter')
@@ -80,7 +85,7 @@ test('a whole report is typed by keyboard alone, and goes out as Markdown', asyn
 
   const markdown = await exported(page, reference)
   const report = readReport(markdown)
-  expect(report).toMatchObject({ reference, severity: 'P1', title: 'Incident Report: Order Service Outage' })
+  expect(report).toMatchObject({ reference, severity: 'P1', title: 'Incident Report: Queue Backlog' })
   expect(report.entries.map(({ written, text }) => [written, text])).toEqual(
     SAMPLE.entries.map(({ written, text }) => [written, text]),
   )
