@@ -1,14 +1,6 @@
 'use client'
 
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react'
+import { Activity, type KeyboardEvent, memo, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { flushSync } from 'react-dom'
 import type { CommentStore } from '@/components/comments/comment-store'
 import { Comments } from '@/components/comments/comments'
@@ -39,36 +31,31 @@ type DeskProps = {
 const digitOf = ({ altKey, ctrlKey, metaKey, code }: globalThis.KeyboardEvent) =>
   altKey && !ctrlKey && !metaKey && code.startsWith('Digit') ? Number(code.slice(5)) : null
 
-type Panel = { id: string; name: string; count: number; of: ReactNode }
+const PANELS = [
+  { id: 'timeline', name: 'Timeline' },
+  { id: 'impact', name: 'Impact' },
+  { id: 'factors', name: 'Factors' },
+  { id: 'actions', name: 'Action items' },
+  { id: 'people', name: 'People' },
+  { id: 'sections', name: 'Sections' },
+  { id: 'comments', name: 'Comments' },
+] as const
 
-/** The parts of a report that have rows, beside its text: one at a time, by Alt and its number. */
-export function Desk({ draft, isReadOnly, viewerZone, goTo, toText, comments, markSelection }: DeskProps) {
+type PanelId = (typeof PANELS)[number]['id']
+
+const now = () => new Date()
+
+/**
+ * The parts of a report that have rows, beside its text: one at a time, by Alt and its number. Those not shown keep what
+ * was typed into them and are not drawn: the report is read anew many times while its text is typed.
+ */
+export const Desk = memo(function Desk(props: DeskProps) {
+  const { draft, isReadOnly, comments, toText } = props
   const desk = useRef<HTMLElement>(null)
-  const { report } = useDraft(draft)
-  const { threads, opened, marked } = useSyncExternalStore(comments.subscribe, comments.snapshot, comments.before)
-  const [shown, setShown] = useState('timeline')
-  const now = useCallback(() => new Date(), [])
-  const grid: GridProps = { draft, isReadOnly, findPeople: findNames, now, viewerZone }
-  const panels: Panel[] = [
-    { id: 'timeline', name: 'Timeline', count: report.entries.length, of: <TimelineGrid {...grid} /> },
-    { id: 'impact', name: 'Impact', count: report.impactFigures.length, of: <ImpactGrid {...grid} /> },
-    { id: 'factors', name: 'Factors', count: report.factors.length, of: <FactorsGrid {...grid} /> },
-    { id: 'actions', name: 'Action items', count: report.actionItems.length, of: <ActionItemsGrid {...grid} /> },
-    { id: 'people', name: 'People', count: report.people.length, of: <PeopleGrid {...grid} /> },
-    {
-      id: 'sections',
-      name: 'Sections',
-      count: report.sections.length,
-      of: <SectionsOutline draft={draft} isReadOnly={isReadOnly} goTo={goTo} />,
-    },
-    {
-      id: 'comments',
-      name: 'Comments',
-      count: threads.filter(({ resolvedAt }) => resolvedAt === null).length,
-      of: <Comments comments={comments} markSelection={markSelection} findPeople={findPeople} />,
-    },
-  ]
-  const open = useRef<(id: string) => void>(() => {})
+  const { opened, marked } = useSyncExternalStore(comments.subscribe, comments.snapshot, comments.before)
+  const [shown, setShown] = useState<PanelId>('timeline')
+  const panels = usePanels(props)
+  const open = useRef<(id: PanelId) => void>(() => {})
   open.current = (id) => {
     // At once: the next key is meant for what is opened.
     flushSync(() => setShown(id))
@@ -78,7 +65,7 @@ export function Desk({ draft, isReadOnly, viewerZone, goTo, toText, comments, ma
   }
   const byNumber = useRef<(digit: number) => boolean>(() => false)
   byNumber.current = (digit) => {
-    const panel = panels[digit - 1]
+    const panel = PANELS[digit - 1]
     if (digit === 0) toText()
     else if (panel) open.current(panel.id)
     return digit === 0 || panel !== undefined
@@ -113,8 +100,8 @@ export function Desk({ draft, isReadOnly, viewerZone, goTo, toText, comments, ma
   const move = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     if (!step) return
-    const at = panels.findIndex(({ id }) => id === shown)
-    const next = panels[(at + step + panels.length) % panels.length]
+    const at = PANELS.findIndex(({ id }) => id === shown)
+    const next = PANELS[(at + step + PANELS.length) % PANELS.length]
     if (!next) return
     event.preventDefault()
     setShown(next.id)
@@ -123,7 +110,7 @@ export function Desk({ draft, isReadOnly, viewerZone, goTo, toText, comments, ma
   return (
     <aside className="desk" aria-label="Parts of the report" ref={desk}>
       <div className="tabs" role="tablist" aria-label="Parts of the report" onKeyDown={move}>
-        {panels.map(({ id, name, count }, at) => (
+        {PANELS.map(({ id, name }, at) => (
           <button
             key={id}
             type="button"
@@ -136,11 +123,11 @@ export function Desk({ draft, isReadOnly, viewerZone, goTo, toText, comments, ma
             tabIndex={id === shown ? 0 : -1}
             onClick={() => setShown(id)}
           >
-            {name} <span className="count">{count}</span>
+            {name} <Count of={id} draft={draft} comments={comments} />
           </button>
         ))}
       </div>
-      {panels.map(({ id, of }) => (
+      {PANELS.map(({ id }) => (
         <div
           key={id}
           role="tabpanel"
@@ -149,9 +136,40 @@ export function Desk({ draft, isReadOnly, viewerZone, goTo, toText, comments, ma
           hidden={id !== shown}
           onKeyDown={commentOnRow}
         >
-          {of}
+          <Activity mode={id === shown ? 'visible' : 'hidden'}>{panels[id]}</Activity>
         </div>
       ))}
     </aside>
   )
+})
+
+/** What each panel holds, the same elements as long as what they are of is the same. */
+function usePanels({ draft, isReadOnly, viewerZone, goTo, comments, markSelection }: DeskProps) {
+  return useMemo(() => {
+    const grid: GridProps = { draft, isReadOnly, findPeople: findNames, now, viewerZone }
+    return {
+      timeline: <TimelineGrid {...grid} />,
+      impact: <ImpactGrid {...grid} />,
+      factors: <FactorsGrid {...grid} />,
+      actions: <ActionItemsGrid {...grid} />,
+      people: <PeopleGrid {...grid} />,
+      sections: <SectionsOutline draft={draft} isReadOnly={isReadOnly} goTo={goTo} />,
+      comments: <Comments comments={comments} markSelection={markSelection} findPeople={findPeople} />,
+    }
+  }, [draft, isReadOnly, viewerZone, goTo, comments, markSelection])
+}
+
+function Count({ of, draft, comments }: { of: PanelId } & Pick<DeskProps, 'draft' | 'comments'>) {
+  const { report } = useDraft(draft)
+  const { threads } = useSyncExternalStore(comments.subscribe, comments.snapshot, comments.before)
+  const count = {
+    timeline: report.entries,
+    impact: report.impactFigures,
+    factors: report.factors,
+    actions: report.actionItems,
+    people: report.people,
+    sections: report.sections,
+    comments: threads.filter(({ resolvedAt }) => resolvedAt === null),
+  }[of].length
+  return <span className="count">{count}</span>
 }

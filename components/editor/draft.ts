@@ -32,11 +32,15 @@ export type DraftSnapshot = { report: Report; conflicts: readonly Conflict[] }
 type Watched = { key: string; span: Span; mine: string; until: number; isTouched: boolean; access: FieldAccess<never> }
 type Open = { conflict: Conflict; access: FieldAccess<never> }
 
-const RESTS = 150
-const AT_LATEST = 600
+/** Longer than between two keys: reading costs about 10 ms for 30 KB, which the next key would wait for. */
+const RESTS = 400
+const AT_LATEST = 2_000
 /** How long after a field was written somebody else's change of it counts as made at the same time. */
 const SAME_TIME = 15_000
 const KEPT_READINGS = 3
+
+/** What a reading is for: a row is being changed, or typing in the text came to rest. */
+type Cause = 'row' | 'rest'
 
 /**
  * The report as it is being written: read anew from the text when changes rest, and changed through its rows. Knows
@@ -44,7 +48,7 @@ const KEPT_READINGS = 3
  */
 export class ReportDraft {
   private readonly keys = new RowKeys()
-  private readonly listeners = new Set<() => void>()
+  private readonly listeners = new Set<(cause: Cause) => void>()
   private readings: { report: Report; since: ChangeSet | null }[] = []
   private watched: Watched[] = []
   private open: Open[] = []
@@ -66,7 +70,7 @@ export class ReportDraft {
 
   readonly snapshot = (): DraftSnapshot => this.shown
 
-  readonly subscribe = (listener: () => void): (() => void) => {
+  readonly subscribe = (listener: (cause: Cause) => void): (() => void) => {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
   }
@@ -84,12 +88,12 @@ export class ReportDraft {
       return [{ ...field, span, isTouched }]
     })
     clearTimeout(this.resting)
-    this.resting = setTimeout(() => this.readNow(), RESTS)
-    this.latest ??= setTimeout(() => this.readNow(), AT_LATEST)
+    this.resting = setTimeout(() => this.readNow('rest'), RESTS)
+    this.latest ??= setTimeout(() => this.readNow('rest'), AT_LATEST)
   }
 
   /** Reads the text anew if it changed; returns the report that is true now. */
-  readNow(): Report {
+  readNow(cause: Cause = 'row'): Report {
     this.stopWaiting()
     const last = this.readings.at(-1)
     if (last && !last.since) return last.report
@@ -97,7 +101,7 @@ export class ReportDraft {
     this.keys.read(report, last?.since ?? null)
     this.readings = [...this.readings, { report, since: null }].slice(-KEPT_READINGS)
     this.compareWatched()
-    this.show(report)
+    this.show(report, cause)
     return report
   }
 
@@ -249,9 +253,9 @@ export class ReportDraft {
     return this.open.filter(({ conflict }) => conflict.key !== key || conflict.field !== field)
   }
 
-  private show(report: Report): void {
+  private show(report: Report, cause: Cause = 'row'): void {
     this.shown = { report, conflicts: this.open.map(({ conflict }) => conflict) }
-    for (const listener of this.listeners) listener()
+    for (const listener of this.listeners) listener(cause)
   }
 
   private stopWaiting(): void {

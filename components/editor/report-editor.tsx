@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef } from 'react'
+import { useCallback, useRef } from 'react'
 import { markSelection } from '@/components/comments/commented-text'
 import { helpFor } from '@/lib/templates/rules'
 import { Desk } from './desk'
@@ -32,8 +32,9 @@ export function ReportEditor({ reference, document, isReadOnly, help, viewerZone
   })
   const fileName = `${reference}.md`
   const text = () => session?.view.state.doc.toString() ?? document.text
-  const goTo = (position: number) => session && focusAt(session.view, position)
-  const toText = () => session?.view.focus()
+  const goTo = useCallback((position: number) => session && focusAt(session.view, position), [session])
+  const toText = useCallback(() => session?.view.focus(), [session])
+  const mark = useCallback(() => session !== null && markSelection(session.view, comments), [session, comments])
   return (
     <div className="editor">
       <div className="editor-bar">
@@ -53,12 +54,7 @@ export function ReportEditor({ reference, document, isReadOnly, help, viewerZone
         <div className="editor-text" ref={place}>
           <pre className="editor-source">{document.text}</pre>
         </div>
-        {draft && (
-          <Desk
-            {...{ draft, isReadOnly, viewerZone, goTo, toText, comments }}
-            markSelection={() => session !== null && markSelection(session.view, comments)}
-          />
-        )}
+        {draft && <Desk {...{ draft, isReadOnly, viewerZone, goTo, toText, comments }} markSelection={mark} />}
       </div>
       <p className="said" role="status">
         {said}

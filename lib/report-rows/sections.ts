@@ -25,10 +25,11 @@ export type OutlineSection = {
 
 /** The headed sections of a report, in order; the title and what stands before the first heading are none. */
 export function outlineOf(report: Report): OutlineSection[] {
+  const written = report.sections.map((_, index) => hasWords(report, index))
   return report.sections.flatMap((section, index) => {
     if (section.level === 0 || section.kind === 'title') return []
     const span = extentOf(report, index)
-    const isEmpty = indexesIn(report, index).every((inner) => !hasWords(report, inner))
+    const isEmpty = indexesIn(report, index).every((inner) => !written[inner])
     const position = placeToWrite(report, section)
     return [{ index, heading: section.heading, level: section.level, kind: section.kind, isEmpty, span, position }]
   })
@@ -47,22 +48,22 @@ function indexesIn({ sections }: Report, index: number): number[] {
 
 function hasWords(report: Report, index: number): boolean {
   const { bodySpan } = report.sections[index] as Section
+  const end = endOfWords(report, index)
   return bodyLines(report, index).some(
     ({ block, start, text }) =>
       !['blank', 'comment', 'rule', 'underline', 'table head', 'table rule'].includes(block) &&
-      start < endOfWords(report, index) &&
+      start < end &&
       start >= bodySpan.start &&
       !isPlaceholder(plainText(text.replace(/^\s*[-*+|]\s*(?:\[[ x]\])?/i, ''))),
   )
 }
 
+/** The lines of a section's body, with their places in the report; they are numbered from the body's first. */
 function bodyLines({ source, sections }: Report, index: number): Line[] {
   const span = sections[index]?.bodySpan ?? { start: 0, end: 0 }
-  const first = source.slice(0, span.start).split(/\r\n|\n|\r/).length
   // A body is read by itself: no fence or table reaches over a heading.
   return readLines(source.slice(span.start, span.end)).map((line) => ({
     ...line,
-    number: line.number + first - 1,
     start: line.start + span.start,
     end: line.end + span.start,
     next: line.next + span.start,
