@@ -2,6 +2,9 @@
 
 import { Activity, type KeyboardEvent, memo, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { flushSync } from 'react-dom'
+import { ChecksPanel } from '@/components/checks/checks-panel'
+import type { ChecksStore } from '@/components/checks/checks-store'
+import { useChecks } from '@/components/checks/use-checks'
 import type { CommentStore } from '@/components/comments/comment-store'
 import { Comments } from '@/components/comments/comments'
 import { ActionItemsGrid } from './action-items-grid'
@@ -23,6 +26,7 @@ type DeskProps = {
   /** Puts the caret back into the text. */
   toText: () => void
   comments: CommentStore
+  checks: ChecksStore
   /** Speaks of what is selected in the text; false where nothing is. */
   markSelection: () => boolean
 }
@@ -39,6 +43,7 @@ const PANELS = [
   { id: 'people', name: 'People' },
   { id: 'sections', name: 'Sections' },
   { id: 'comments', name: 'Comments' },
+  { id: 'checks', name: 'Checks' },
 ] as const
 
 type PanelId = (typeof PANELS)[number]['id']
@@ -123,7 +128,7 @@ export const Desk = memo(function Desk(props: DeskProps) {
             tabIndex={id === shown ? 0 : -1}
             onClick={() => setShown(id)}
           >
-            {name} <Count of={id} draft={draft} comments={comments} />
+            {name} <Count of={id} {...props} />
           </button>
         ))}
       </div>
@@ -144,7 +149,7 @@ export const Desk = memo(function Desk(props: DeskProps) {
 })
 
 /** What each panel holds, the same elements as long as what they are of is the same. */
-function usePanels({ draft, isReadOnly, viewerZone, goTo, comments, markSelection }: DeskProps) {
+function usePanels({ draft, isReadOnly, viewerZone, goTo, comments, checks, markSelection }: DeskProps) {
   return useMemo(() => {
     const grid: GridProps = { draft, isReadOnly, findPeople: findNames, now, viewerZone }
     return {
@@ -155,12 +160,14 @@ function usePanels({ draft, isReadOnly, viewerZone, goTo, comments, markSelectio
       people: <PeopleGrid {...grid} />,
       sections: <SectionsOutline draft={draft} isReadOnly={isReadOnly} goTo={goTo} />,
       comments: <Comments comments={comments} markSelection={markSelection} findPeople={findPeople} />,
+      checks: <ChecksPanel checks={checks} isReadOnly={isReadOnly} />,
     }
-  }, [draft, isReadOnly, viewerZone, goTo, comments, markSelection])
+  }, [draft, isReadOnly, viewerZone, goTo, comments, checks, markSelection])
 }
 
-function Count({ of, draft, comments }: { of: PanelId } & Pick<DeskProps, 'draft' | 'comments'>) {
+function Count({ of, draft, comments, checks }: { of: PanelId } & DeskProps) {
   const { report } = useDraft(draft)
+  const { open } = useChecks(checks)
   const { threads } = useSyncExternalStore(comments.subscribe, comments.snapshot, comments.before)
   const count = {
     timeline: report.entries,
@@ -170,6 +177,7 @@ function Count({ of, draft, comments }: { of: PanelId } & Pick<DeskProps, 'draft
     people: report.people,
     sections: report.sections,
     comments: threads.filter(({ resolvedAt }) => resolvedAt === null),
+    checks: open,
   }[of].length
   return <span className="count">{count}</span>
 }

@@ -192,6 +192,12 @@ export class ReportDraft {
     return this.keys.rowOf(key)?.span ?? null
   }
 
+  /** Where a place of one of the last readings stands in the text as it is now; as it was for a reading too long ago. */
+  placeNow(report: Report, position: number): number {
+    const since = this.readings.find((one) => one.report === report)?.since
+    return since ? since.mapPos(Math.min(position, since.length), -1) : position
+  }
+
   /** Puts the caret into the text. */
   focusAt(position: number): void {
     this.host.focusAt(position)

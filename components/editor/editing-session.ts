@@ -18,6 +18,7 @@ type Options = Omit<TextEditorOptions, 'doc' | 'onChange' | 'onSelect'> & {
   onState(state: SaveState): void
   onOthers(others: Somebody[]): void
   onComments(): void
+  onExplanations(): void
   /** What a closed tab had typed, and the server will never take as it is. */
   onLeftBehind(left: LeftBehind): void
 }
@@ -77,6 +78,7 @@ export class EditingSession {
       onPoll: () => {
         void this.sync.pull()
         options.onComments()
+        options.onExplanations()
       },
     })
     addEventListener('online', this.#wake)
@@ -104,11 +106,15 @@ export class EditingSession {
     return { anchor: Math.min(anchor, length), head: Math.min(head, length) }
   }
 
-  #heard(event: StreamEvent, { onComments }: Options): void {
+  #heard(event: StreamEvent, { onComments, onExplanations }: Options): void {
     // What was said while nobody listened was missed.
-    if (event.kind === 'hello') onComments()
+    if (event.kind === 'hello') {
+      onComments()
+      onExplanations()
+    }
     if (event.kind === 'presence') this.#presence.heard(event)
     else if (event.kind === 'comments') onComments()
+    else if (event.kind === 'explanations') onExplanations()
     else if (event.kind === 'update' && event.feed) this.sync.heard(event.feed)
     else if (event.version !== this.sync.client.version) void this.sync.pull()
   }

@@ -23,7 +23,7 @@ export type ReportEditorProps = {
 export function ReportEditor({ reference, document, isReadOnly, help, viewerZone, nonce }: ReportEditorProps) {
   const place = useRef<HTMLDivElement>(null)
   const helpOf = (heading: string) => helpFor(help, heading)
-  const { session, draft, comments, state, savedAt, others, left, forget, said } = useEditing(place, {
+  const { session, draft, comments, checks, state, savedAt, others, left, forget, said } = useEditing(place, {
     reference,
     document,
     isReadOnly,
@@ -54,7 +54,9 @@ export function ReportEditor({ reference, document, isReadOnly, help, viewerZone
         <div className="editor-text" ref={place}>
           <pre className="editor-source">{document.text}</pre>
         </div>
-        {draft && <Desk {...{ draft, isReadOnly, viewerZone, goTo, toText, comments }} markSelection={mark} />}
+        {draft && checks && (
+          <Desk {...{ draft, isReadOnly, viewerZone, goTo, toText, comments, checks }} markSelection={mark} />
+        )}
       </div>
       <p className="said" role="status">
         {said}

@@ -3,6 +3,8 @@
 import { redo, undo } from '@codemirror/commands'
 import type { EditorView } from '@codemirror/view'
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { ChecksStore } from '@/components/checks/checks-store'
+import { ChecksTransport } from '@/components/checks/checks-transport'
 import { CommentStore } from '@/components/comments/comment-store'
 import { CommentTransport } from '@/components/comments/comment-transport'
 import { commentOn } from '@/components/comments/commented-text'
@@ -10,6 +12,7 @@ import { ReportDraft } from './draft'
 import { EditingSession, type LeftBehind } from './editing-session'
 import { findPeople, storeImage } from './editor-requests'
 import type { Somebody } from './presence'
+import { showFindings } from './text/finding-marks'
 import { applyOwn } from './text/text-editor'
 import type { SaveState } from './text-sync'
 
@@ -25,7 +28,7 @@ type Options = {
 
 /** An open report, from when its page is shown until it is left. Before, `session` and `draft` are null. */
 export function useEditing(place: RefObject<HTMLElement | null>, options: Options) {
-  const [open, setOpen] = useState<{ session: EditingSession; draft: ReportDraft } | null>(null)
+  const [open, setOpen] = useState<{ session: EditingSession; draft: ReportDraft; checks: ChecksStore } | null>(null)
   const [state, setState] = useState<SaveState>({ kind: 'saved' })
   const [savedAt, setSavedAt] = useState<Date | null>(null)
   const [others, setOthers] = useState<Somebody[]>([])
@@ -40,6 +43,7 @@ export function useEditing(place: RefObject<HTMLElement | null>, options: Option
     if (!place.current) return
     const { document, reference, ...rest } = first.current
     let draft: ReportDraft | null = null
+    let checks: ChecksStore | null = null
     place.current.textContent = ''
     const session = new EditingSession({
       ...rest,
@@ -56,6 +60,7 @@ export function useEditing(place: RefObject<HTMLElement | null>, options: Option
       },
       onOthers: setOthers,
       onComments: comments.refresh,
+      onExplanations: () => void checks?.refresh(),
       onOpenPassage: comments.open,
       onLeftBehind: (one) => setLeft((all) => [...all, one]),
       announce: setSaid,
@@ -63,13 +68,18 @@ export function useEditing(place: RefObject<HTMLElement | null>, options: Option
       storeImage: (file) => storeImage(document.id, file),
     })
     draft = draftOf(session.view)
+    checks = new ChecksStore(draft, new ChecksTransport(id))
+    const found = checks
+    const leaveChecks = found.subscribe(() => showFindings(session.view, found.marks()))
     const leaveComments = commentOn(session.view, () => session.sync.client, comments)
-    setOpen({ session, draft })
+    setOpen({ session, draft, checks })
     return () => {
+      leaveChecks()
+      found.close()
       leaveComments()
       session.close()
     }
-  }, [place, comments])
+  }, [place, comments, id])
 
   useWarning(state)
   const forget = (one: LeftBehind) => {
@@ -79,6 +89,7 @@ export function useEditing(place: RefObject<HTMLElement | null>, options: Option
   return {
     session: open?.session ?? null,
     draft: open?.draft ?? null,
+    checks: open?.checks ?? null,
     comments,
     state,
     savedAt,

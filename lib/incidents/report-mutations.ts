@@ -4,6 +4,7 @@ import type { StoredDocument } from '@/lib/documents/mutations'
 import { plainText } from '@/lib/markdown/inline'
 import type { Note, Report } from '@/lib/markdown/model'
 import { findBearers } from '@/lib/people/queries'
+import { storeRemarks } from '@/lib/remarks/mutations'
 import { dayIn, isDay, isWeek, mondayOf, type Week, weekOf } from '@/lib/time'
 import { dayValue, entryRows, instantValue, shortTitle, storableMinutes } from './import-rules'
 import { type BearerOf, type EntryChange, storeRows } from './row-mutations'
@@ -86,6 +87,7 @@ export async function storeReport(
   const changes = await storeRows(tx, incidentId, report, document, bearerOf, entries, notes)
   const { removed } = await storeActionItems(tx, { incidentId }, report.actionItems, document, bearerOf, by)
   await storeAlerts(tx, { incidentId }, report.alertRecommendations, document, () => incidentId)
+  await storeRemarks(tx, document.id, report)
   return { title, notes, removed, entries: changes }
 }
 

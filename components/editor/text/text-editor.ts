@@ -2,6 +2,7 @@ import { autocompletion } from '@codemirror/autocomplete'
 import { history, isolateHistory } from '@codemirror/commands'
 import { type ChangeSet, Compartment, EditorState, type Extension, type Text, Transaction } from '@codemirror/state'
 import { dropCursor, EditorView, highlightSpecialChars, keymap, ViewPlugin, type ViewUpdate } from '@codemirror/view'
+import { findingMarks } from './finding-marks'
 import { chooseImage, type ImageStore } from './image-upload'
 import { type Insertion, insertionSource, type Person, peopleSource } from './insertions'
 import { livePreview } from './live-preview'
@@ -56,6 +57,7 @@ export function createTextEditor(options: TextEditorOptions): EditorView {
     }),
     textKeys,
     passageMarks((id) => options.onOpenPassage?.(id)),
+    findingMarks,
     pasting(options),
     opening,
     finding(options),

@@ -128,6 +128,7 @@ const others = EditorView.theme({
   mark: { background: 'none', color: 'inherit', cursor: 'pointer' },
   '.cm-comment': { borderBottom: '2px solid var(--rule-strong)' },
   '.cm-suggestion': { borderBottom: '2px dashed var(--ink)' },
+  '.cm-finding': { textDecoration: 'underline dotted var(--ink) 1.5px', textUnderlineOffset: '0.25em' },
   '.cm-comment:hover, .cm-suggestion:hover': { backgroundColor: 'var(--shade)' },
 })
 
