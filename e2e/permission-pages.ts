@@ -84,6 +84,7 @@ export const PAGES: Record<string, PageRow> = {
   '/api/documents/[id]/comments': ofDocument('comments'),
   '/api/documents/[id]/comments/[comment]': same('/api/documents/DOCUMENT/comments/none', FOR_POSTS),
   '/api/documents/[id]/events': ofDocument('events'),
+  '/api/documents/[id]/explanations': ofDocument('explanations'),
   '/api/documents/[id]/presence': same('/api/documents/DOCUMENT/presence', FOR_POSTS),
   '/api/documents/[id]/standing': ofDocument('standing'),
   '/api/documents/[id]/updates': ofDocument('updates?since=0'),

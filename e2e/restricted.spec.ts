@@ -32,6 +32,7 @@ const ADDRESSES: Record<string, (names: Names, secret: SecretIncident) => string
   '/api/documents/[id]/comments': (names) => ofDocument('comments', names),
   '/api/documents/[id]/comments/[comment]': (names) => ofDocument('comments/none', names),
   '/api/documents/[id]/events': (names) => ofDocument('events', names),
+  '/api/documents/[id]/explanations': (names) => ofDocument('explanations', names),
   '/api/documents/[id]/presence': (names) => ofDocument('presence', names),
   '/api/documents/[id]/standing': (names) => ofDocument('standing', names),
   '/api/documents/[id]/updates': (names) => ofDocument('updates?since=0', names),

@@ -98,10 +98,21 @@ for (const [visibility, answers] of [
       expect(pushed.status(), sender).toBe(expected)
       const said = await request.post(`/api/documents/${documentId}/presence`, { data: { clientId, place: null } })
       expect(said.status(), sender).toBe(expected === 200 ? 204 : expected)
+      const finding = { check: 'zone', about: `${sender}` }
+      const explained = await request.post(`/api/documents/${documentId}/explanations`, {
+        data: { ...finding, words: 'So' },
+      })
+      expect(explained.status(), sender).toBe(expected)
+      expect(await db().explanation.count({ where: { documentId, about: sender } }), sender).toBe(
+        expected === 200 ? 1 : 0,
+      )
+      const withdrawn = await request.delete(`/api/documents/${documentId}/explanations`, { data: finding })
+      expect(withdrawn.status(), sender).toBe(expected)
       const after = await db().document.findUniqueOrThrow({ where: { id: documentId } })
       expect(after.text.includes(`${sender} was here.`), sender).toBe(expected === 200)
       await request.dispose()
     }
+    expect(await db().explanation.count({ where: { documentId } })).toBe(0)
     for (const { takeBack } of Object.values(lent)) await takeBack()
   })
 }

@@ -10,6 +10,7 @@ import { listComments } from '@/lib/comments/queries'
 import { db } from '@/lib/db'
 import { getFeed, getStanding, getVersion } from '@/lib/documents/feed-queries'
 import { getComparison, listRevisions } from '@/lib/documents/revision-queries'
+import { listExplanations } from '@/lib/explanations/queries'
 import { getImage } from '@/lib/images/queries'
 import { addViewer, removeViewer, restrictIncident, unrestrictIncident } from '@/lib/incidents/access-mutations'
 import { getAccess, subjectOfIncident } from '@/lib/incidents/access-queries'
@@ -76,6 +77,7 @@ beforeAll(async () => {
   }
   const said = { quote: secret, body: `Why ${secret}?`, startsAt: 0, endsAt: 1 }
   await db().comment.create({ data: { documentId: ids.document, ...said } })
+  await db().explanation.create({ data: { documentId: ids.document, check: 'one', about: 'One', words: secret } })
   const incident = { incidentId: ids.postmortem, kind: 'report' } as const
   await db().notification.createMany({ data: Object.values(people).map(({ id }) => ({ personId: id, ...incident })) })
   // An open item that is later than everything else, and one that is more urgent, owned by the outsider.
@@ -107,6 +109,7 @@ const QUERIES: Record<string, (actor: Actor) => unknown> = {
   listRevisions: (actor) => listRevisions(actor, reference),
   getComparison: (actor) => getComparison(actor, reference, [1, 'now']),
   listComments: (actor) => listComments(actor, ids.document),
+  listExplanations: (actor) => listExplanations(actor, ids.document),
   listNotifications: (actor) => listNotifications(actor),
   getAccess: (actor) => getAccess(actor, reference),
   listUrgentActionItems: (actor) => listUrgentActionItems(actor, 5000),

@@ -24,6 +24,7 @@ import { pushUpdate, refuseUnlessWritable } from '@/lib/documents/push-mutations
 import { keepVersion, restoreRevision } from '@/lib/documents/restore-mutations'
 import { forgetOldChanges, keepRested } from '@/lib/documents/tend-mutations'
 import { newClientId } from '@/lib/editing/client-id'
+import { explainFinding, withdrawExplanation } from '@/lib/explanations/mutations'
 import { storeImage } from '@/lib/images/mutations'
 import { addViewer, removeViewer, restrictIncident, unrestrictIncident } from '@/lib/incidents/access-mutations'
 import { declareIncident } from '@/lib/incidents/declare-mutations'
@@ -82,6 +83,7 @@ const subject = {
 }
 const presence = { clientId, place: null, isLeaving: false }
 const comment = { commentId: teamId }
+const finding = { check: 'one', about: 'One' }
 const email = `${randomUUID()}@example.org`
 
 /** Every mutation that is told who does it, and who may: everybody else is refused before anything is looked at. */
@@ -133,6 +135,8 @@ const MUTATIONS: Record<string, [Needs, (actor: Actor) => Promise<unknown>]> = {
   withdrawComment: ['an account', (actor) => withdrawComment(actor, { ...comment, documentId })],
   acceptSuggestion: ['an account', (actor) => acceptSuggestion(actor, { ...comment, documentId })],
   onThread: ['an account', (actor) => onThread(actor, { ...comment, documentId }, async () => {})],
+  explainFinding: ['a responder', (actor) => explainFinding(actor, documentId, { ...finding, words: 'So' })],
+  withdrawExplanation: ['a responder', (actor) => withdrawExplanation(actor, documentId, finding)],
   markRead: ['an account', (actor) => markRead(actor, { id: teamId })],
   markAllRead: ['an account', (actor) => markAllRead(actor)],
   createSetupLink: ['the console', (actor) => createSetupLink(actor, { recover: true })],

@@ -28,6 +28,16 @@ const newSession = (hash: string, expiresAt: string) =>
 const newLink = (kind: string, column: string, value: string) =>
   `INSERT INTO one_time_links (token_hash, kind, expires_at, ${column})
    VALUES ('${HASH}', '${kind}', now() + interval '1 day', ${value})`
+const postmortem = randomUUID()
+const newExplanation = (values: string) =>
+  `INSERT INTO explanations (document_id, "check", about, words) VALUES ('${document}', ${values})`
+const newApproval = (column: string, value: string) =>
+  `INSERT INTO approvals (postmortem_id, reviewer_id, ${column}) VALUES ('${postmortem}', '${someone}', ${value})`
+const SHA_OF_X = "'2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881'"
+const newPublished = (values: string, number = 1, lineEnd = '\\n') =>
+  `INSERT INTO published_versions
+     (postmortem_id, number, revision, page, findings, publisher_name, approvals, line_end, sha256, text)
+   VALUES ('${postmortem}', ${number}, 1, '{}', '{}', 'One', '[]', E'${lineEnd}', ${values})`
 
 beforeAll(async () => {
   await run(`INSERT INTO people (id, name) VALUES ('${someone}', 'Somebody')`)
@@ -37,6 +47,9 @@ beforeAll(async () => {
   await run(`INSERT INTO documents (id, sha256, text) VALUES ('${document}', '${HASH}', '')`)
   await run(`INSERT INTO sections (id, document_id, position, level, kind, title, heading, body, body_hash)
     VALUES ('${section}', '${document}', 0, 0, 'other', '', '', '', '${HASH}')`)
+  await run(
+    `INSERT INTO postmortems (id, incident_id, document_id) VALUES ('${postmortem}', '${incident}', '${document}')`,
+  )
   await run(`INSERT INTO action_items (id, incident_id, title, position) VALUES ('${action}', '${incident}', 'One', 0)`)
   await run(entry('position, milestone', "0, 'detected'"))
 })
@@ -116,6 +129,13 @@ describe('Postgres refuses', () => {
       `INSERT INTO api_tokens (id, person_id, name, scope, token_hash, prefix)
        SELECT gen_random_uuid(), id, '', 'read', '${HASH}', '' FROM people LIMIT 1`,
     ],
+    ['an explanation of nothing', newExplanation("'zone', 'PST', ' '")],
+    ['an explanation that is too long', newExplanation("'zone', 'PST', repeat('x', 501)")],
+    ['a check that has no id', newExplanation("'A check', 'PST', 'So'")],
+    ['a verdict without the text it is of', newApproval('verdict', "'approved'")],
+    ['a note without a verdict', newApproval('note', "'So'")],
+    ['a published version of another hash', newPublished(`'${HASH}', 'x'`)],
+    ['a published version 0', newPublished(`${SHA_OF_X}, 'x'`, 0)],
     ['a person without a name', `INSERT INTO people (id, name) VALUES (gen_random_uuid(), '')`],
   ])('%s', async (_, sql) => {
     await expect(run(sql)).rejects.toThrow(/violates check constraint|duplicate key|P2002|P2004|Unique constraint/i)
@@ -157,4 +177,30 @@ test('the audit trail can be added to, and neither changed nor shortened', async
     ).rejects.toThrow('append-only')
   }
   expect(await db().auditEntry.count({ where: { subjectId: subject, actor: 'Somebody' } })).toBe(1)
+})
+
+test('a published version is the bytes of its hash, and neither changed nor taken away', async () => {
+  expect(await run(newPublished(`${SHA_OF_X}, 'x'`))).toBe(1)
+  // "x" and "y" in lines of their own that end as on Windows.
+  const hash = "encode(sha256(E'x\\r\\ny'), 'hex')"
+  expect(await run(newPublished(`${hash}, E'x\\ny'`, 2, '\\r\\n'))).toBe(1)
+  const where = `WHERE postmortem_id = '${postmortem}'`
+  const attempts = [
+    `UPDATE published_versions SET publisher_name = 'Two' ${where}`,
+    `UPDATE published_versions SET text = 'y' WHERE false`,
+    `DELETE FROM published_versions ${where}`,
+    'TRUNCATE published_versions',
+    `SET LOCAL session_replication_role = replica; DELETE FROM published_versions ${where}`,
+    'TRUNCATE postmortems CASCADE',
+  ]
+  for (const attempt of attempts) {
+    await expect(
+      db().$transaction(async (tx) => {
+        for (const statement of attempt.split('; ')) await tx.$executeRawUnsafe(statement)
+      }),
+      attempt,
+    ).rejects.toThrow('append-only')
+  }
+  await expect(run(`DELETE FROM incidents WHERE id = '${incident}'`)).rejects.toThrow(/foreign key|Foreign key/)
+  expect(await db().publishedVersion.count({ where: { postmortemId: postmortem, publisherName: 'One' } })).toBe(2)
 })

@@ -25,6 +25,7 @@ export const LiveMessage = z.discriminatedUnion('kind', [
     presence: Presence,
   }),
   z.object({ kind: z.literal('comments'), documentId: z.uuid() }),
+  z.object({ kind: z.literal('explanations'), documentId: z.uuid() }),
 ])
 export type LiveMessage = z.output<typeof LiveMessage>
 
@@ -34,6 +35,7 @@ export const StreamEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('update'), version: z.int(), feed: Feed.optional() }),
   z.object({ kind: z.literal('presence'), personId: z.uuid(), name: z.string(), presence: Presence }),
   z.object({ kind: z.literal('comments') }),
+  z.object({ kind: z.literal('explanations') }),
 ])
 export type StreamEvent = z.output<typeof StreamEvent>
 

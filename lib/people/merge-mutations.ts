@@ -72,7 +72,18 @@ async function moveReferences(tx: Transaction, from: string, into: string): Prom
     await tx.notification.updateMany({ where: { writerId: from }, data: { writerId: into } }),
     await tx.comment.updateMany({ where: { authorId: from }, data: { authorId: into } }),
     await tx.comment.updateMany({ where: { resolvedBy: from }, data: { resolvedBy: into } }),
+    await tx.explanation.updateMany(who),
+    await moveApprovals(tx, from, into),
+    await tx.approval.updateMany({ where: { askedBy: from }, data: { askedBy: into } }),
     await tx.team.updateMany({ where: { leadId: from }, data: { leadId: into } }),
   ]
   return moves.reduce((sum, { count }) => sum + count, viewings)
+}
+
+/** Who reviews a report by both names goes on as the one that stays. */
+async function moveApprovals(tx: Transaction, from: string, into: string): Promise<{ count: number }> {
+  const both = { postmortem: { approvals: { some: { reviewerId: into } } } }
+  const { count } = await tx.approval.deleteMany({ where: { reviewerId: from, ...both } })
+  const moved = await tx.approval.updateMany({ where: { reviewerId: from }, data: { reviewerId: into } })
+  return { count: count + moved.count }
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { importActor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { newAccount } from '@/test/accounts'
+import { newReport } from '@/test/reports'
 import { mergePerson } from './merge-mutations'
 import { addPerson } from './mutations'
 
@@ -42,9 +43,11 @@ async function referTo(personId: string) {
     data: { incidentId, personId, position: 0, precision: 'unknown', written: '', text: '' },
   })
   await database.incidentViewer.create({ data: { incidentId, personId } })
-  await database.postmortem.create({
+  const postmortem = await database.postmortem.create({
     data: { incidentId, documentId: await newDocument(), preparerId: personId, reviewerId: personId },
   })
+  const asked = { postmortemId: postmortem.id, reviewerId: personId, askedBy: personId }
+  await database.approval.create({ data: asked })
   const week = { year: randomInt(100, 900), week: randomInt(1, 53) }
   const review = await database.weeklyReview.create({
     data: { ...week, title: 'One', documentId: await newDocument() },
@@ -59,6 +62,7 @@ async function referTo(personId: string) {
     data: { documentId, personId, sha256, mediaType: 'image/png', width: 1, height: 1, bytes: new Uint8Array([1]) },
   })
   await database.comment.create({ data: { documentId, body: 'One', authorId: personId, resolvedBy: personId } })
+  await database.explanation.create({ data: { documentId, check: 'one', about: 'One', words: 'So', personId } })
   await database.notification.create({ data: { personId, writerId: personId, incidentId, kind: 'comment' } })
   const newHash = () => randomUUID().replaceAll('-', '').repeat(2)
   const expiresAt = new Date(Date.now() + 60_000)
@@ -102,4 +106,15 @@ test('an account is never merged away, nor anybody into themselves or nobody', a
   await expect(merge(one.id, two.id)).rejects.toThrow('has an account')
   await expect(merge(one.id, one.id)).rejects.toThrow('the same person')
   await expect(merge(randomUUID(), one.id)).rejects.toThrow('no such person')
+})
+
+test('who reviews a report by both names reviews it once', async () => {
+  const admin = await newAccount('admin')
+  const into = await newAccount('responder')
+  const { id: fromId } = await addPerson(importActor, { name: `S. Chen ${randomUUID()}` })
+  const { incidentId } = await newReport()
+  const { id: postmortemId } = await db().postmortem.findUniqueOrThrow({ where: { incidentId } })
+  for (const reviewerId of [fromId, into.id]) await db().approval.create({ data: { postmortemId, reviewerId } })
+  await mergePerson(admin.actor, { fromId, intoId: into.id })
+  expect(await db().approval.findMany({ where: { postmortemId } })).toMatchObject([{ reviewerId: into.id }])
 })

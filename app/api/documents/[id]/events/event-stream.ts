@@ -64,7 +64,7 @@ export async function eventStream(actor: PersonActor, documentId: string, reques
 }
 
 function eventOf(message: LiveMessage): z.input<typeof StreamEvent> {
-  if (message.kind === 'comments') return { kind: 'comments' }
+  if (message.kind === 'comments' || message.kind === 'explanations') return { kind: message.kind }
   const { documentId: _, ...event } = message
   // A feed goes on as it came: the browser reads it.
   return event as z.input<typeof StreamEvent>
