@@ -51,6 +51,8 @@ const Settings = z.object({
     .string()
     .default('')
     .transform((text) => text === '1'),
+  /** The Chromium or Chrome that makes PDFs; without it one in the usual places is taken, where there is one. */
+  CHROMIUM_PATH: Text,
   /** The server that takes mail: smtp:// or, with TLS from the first byte, smtps://; without it links are handed over. */
   SMTP_URL: Text.pipe(
     z

@@ -2,34 +2,23 @@ import type { Today } from '@/components/action-items/action-item-rows'
 import { looseAlertList } from '@/components/action-items/alert-list'
 import { asOfWords } from '@/components/documents/as-of'
 import { Colophon } from '@/components/documents/colophon'
-import { documentHtml } from '@/components/documents/document-html'
 import { weekSlug } from '@/components/reviews/week-address'
 import { Empty } from '@/components/ui/empty'
 import { Markup } from '@/components/ui/markup'
 import type { PostmortemView } from '@/lib/incidents/queries'
-import { clockOfStatedDuration, clocksOf } from '@/lib/incidents/rules'
 import { formatWeek } from '@/lib/time'
 import { AccessLine } from './access-line'
+import { REPORT_STATE_WORDS } from './incident-words'
 import { ReaderZone } from './reader-zone'
-import { ReportHead } from './report-head'
-import { reportParts } from './report-parts'
-import { Strip } from './strip'
-import { stripFacts } from './strip-facts'
-
-/** "PST (America/Los_Angeles)": the label as written and the zone it was read as. */
-function zoneWords({ zoneLabel, timeZone }: PostmortemView): string {
-  if (!zoneLabel || zoneLabel === timeZone) return timeZone ?? ''
-  return timeZone && timeZone !== 'UTC' ? `${zoneLabel} (${timeZone})` : zoneLabel
-}
+import { reportBody } from './report-body'
+import { reportHeading } from './report-heading'
 
 type Props = { incident: PostmortemView; mayRestrict: boolean; mayWrite: boolean; today: Today; nonce: string }
 
 /** An incident with its report as a document to read and print; what is known of it where the report is missing. */
 export function Report({ incident, mayRestrict, mayWrite, today, nonce }: Props) {
-  const { entries, statedMinutes, postmortem, reference } = incident
-  const clocks = clocksOf(entries)
-  const stated = statedMinutes === null ? null : clockOfStatedDuration(entries, statedMinutes)
-  const zone = incident.zoneLabel ?? incident.timeZone ?? ''
+  const { entries, postmortem, reference } = incident
+  const { picture, text } = reportBody(incident, today)
   const trail = (
     <p className="screen-only">
       {postmortem && (
@@ -43,7 +32,7 @@ export function Report({ incident, mayRestrict, mayWrite, today, nonce }: Props)
   )
   return (
     <>
-      <ReportHead incident={incident} />
+      <Markup as="div" of={reportHeading(incident, REPORT_STATE_WORDS[postmortem?.state ?? 'missing'])} />
       {mayWrite && (
         <p className="deed-below screen-only">
           <a className="button quiet" href={`/incidents/${reference}/edit`}>
@@ -52,16 +41,8 @@ export function Report({ incident, mayRestrict, mayWrite, today, nonce }: Props)
         </p>
       )}
       <AccessLine incident={incident} mayRestrict={mayRestrict} />
-      <Strip facts={stripFacts(entries, clocks, stated)} severity={incident.severity} zone={zoneWords(incident)} />
-      {postmortem ? (
-        <Markup
-          as="article"
-          className="document"
-          of={documentHtml(reportParts({ incident, clocks, stated, today, zone }))}
-        />
-      ) : (
-        <ReportMissing incident={incident} />
-      )}
+      {picture && <Markup as="div" of={picture} />}
+      {postmortem ? <Markup as="article" className="document" of={text} /> : <ReportMissing incident={incident} />}
       {entries.some(({ at }) => at) && <ReaderZone />}
       <ToldIn reviews={incident.reviews} />
       {postmortem ? (

@@ -17,6 +17,16 @@ export async function getImage(actor: Actor, id: string): Promise<Image | null> 
   return image ?? null
 }
 
+/** The pictures with these ids that are there for the actor, by their ids. */
+export async function listImages(actor: Actor, ids: readonly string[]): Promise<Map<string, Image>> {
+  if (!readsAnything(actor) || ids.length === 0) return new Map()
+  const found = await db().$queryRaw<(Image & { id: string })[]>`
+    SELECT m.id::text, m.media_type AS "mediaType", m.sha256, m.bytes
+    FROM images m JOIN documents d ON d.id = m.document_id ${reportJoins}
+    WHERE m.id = ANY (${[...ids]}::uuid[]) AND ${visibleIncidents(actor)}`
+  return new Map(found.map(({ id, ...image }) => [id, image]))
+}
+
 /** Sanitised HTML with the sizes of the pictures it shows, where they are known. */
 export async function sizePictures(html: string): Promise<string> {
   const ids = picturesIn(html)

@@ -1,0 +1,9 @@
+import { fileResponse } from '@/app/file-response'
+import { pdfResponse } from '@/app/incidents/report-file-response'
+import { shownReport } from '@/app/incidents/shown-report'
+
+/** The report that its page shows, as PDF. */
+export async function GET(request: Request, { params }: RouteContext<'/incidents/[reference]/report.pdf'>) {
+  const reference = decodeURIComponent((await params).reference)
+  return fileResponse(request, async (actor) => pdfResponse(request, actor, await shownReport(actor, reference)))
+}
