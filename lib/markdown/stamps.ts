@@ -24,7 +24,8 @@ const ABOUT_WORD = /~|≈|〜|about|around|approx|circa|ca?\.|roughly|約/i
 const COLON_TIME = /(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:[.,]\d{1,6})?)?(?!\d)(?:\s?([ap])\.?m\b\.?)?/iy
 const HALF_DAY_TIME = /(\d{1,2})\s?([ap])\.?m\b\.?/iy
 const DOTTED_TIME = /(\d{1,2})\.(\d{2})(?![\d.%])(?:\s?([ap])\.?m\b\.?)?/iy
-const COMPACT_TIME = /([01]\d|2[0-3])([0-5]\d)(?=\s?(?:hrs?|hours|h\b|[-–—]|\s|:|$))/y
+// "2026-05" is a month.
+const COMPACT_TIME = /([01]\d|2[0-3])([0-5]\d)(?!-\d{2}(?!\d))(?=\s?(?:hrs?|hours|h\b|[-–—]|\s|:|$))/y
 const FRENCH_TIME = /(\d{1,2})h(\d{2})(?![\dm])/iy
 const PLACEHOLDER =
   /(?:\?\?|--|\d{1,2})[:：](?:\?\?|--)|\d{4}-\d{2}-\?\?(?:\s+[\w?:]+)?|不明|(?:unknown|tbd|n\/a)(?=\s*(?:\||$))/iy

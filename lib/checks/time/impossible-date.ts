@@ -1,0 +1,129 @@
+import { plainText, unmarked } from '@/lib/markdown/inline'
+import { isPlaceholder } from '@/lib/markdown/metadata'
+import type { ActionItem, Report, Span } from '@/lib/markdown/model'
+import { formatDay } from '@/lib/time'
+import type { Check, Fix, Remark } from '../model'
+import { placeAt, placeOfRow } from '../places'
+import { type ImpossibleDay, impossibleIn } from './impossible-days'
+import { daysApart, reportDates, signOffDate, withYear, yearFix } from './written-days'
+
+export const impossibleDate: Check = {
+  id: 'impossible-date',
+  name: 'Dates that cannot be',
+  why: 'A date that nobody can read, or that lies before the incident, hides when something was or will be done.',
+  of: ['incident'],
+  run({ report }) {
+    return [...unreadDays(report), ...unreadDuration(report), ...dueBefore(report), ...signedBefore(report)]
+  },
+}
+
+/** Days that no calendar has: in metadata, in the times of entries, in due dates. Rows with one wrong year are one finding. */
+function unreadDays(report: Report): Remark[] {
+  const { metadata, entries, actionItems, source, sections } = report
+  const timelines = sections.filter(({ kind }) => kind === 'timeline')
+  const dated = metadata.filter(({ known }) => known === 'date' || known === 'start' || known === 'end')
+  const places: Span[] = [
+    ...dated.map(({ valueSpan }) => valueSpan),
+    ...timelines.flatMap(({ headingSpan, bodySpan }) => [headingSpan, ...lineStarts(source, bodySpan)]),
+    ...entries.map(({ span }) => ({ start: span.start, end: Math.min(span.end, span.start + LINE_START) })),
+    ...actionItems.flatMap(({ slots }) => slots.due ?? []),
+  ]
+  const near = report.date ?? entries.find(({ local }) => local)?.local?.slice(0, 10) ?? null
+  const byWhy = new Map<string, Map<number, ImpossibleDay>>()
+  for (const span of places) {
+    for (const day of impossibleIn(unmarked(source.slice(span.start, span.end)), near)) {
+      const key = day.isYear ? day.why : `${day.text}: ${day.why}`
+      const found = byWhy.get(key) ?? new Map<number, ImpossibleDay>()
+      byWhy.set(key, found.set(span.start + day.at, day))
+    }
+  }
+  return [...byWhy.values()].flatMap((days) => unreadRemark(report, [...days]) ?? [])
+}
+
+function unreadRemark(report: Report, days: [number, ImpossibleDay][]): Remark | null {
+  const [first] = days
+  if (!first) return null
+  const { text, why, insert } = first[1]
+  const changes = days.flatMap(([start, day]) =>
+    day.insert ? [{ start, end: start + day.text.length, insert: day.insert }] : [],
+  )
+  const more = days.length > 1 ? ` (and ${days.length - 1} more)` : ''
+  return {
+    about: `${text}: ${why}`,
+    message: `${text}${more} is no date: ${why}`,
+    places: days.map(([start, day]) => placeAt(report, { start, end: start + day.text.length })),
+    fix: insert && changes.length === days.length ? { label: `Write ${insert}`, changes } : null,
+  }
+}
+
+const LINE_START = 80
+
+/** The first words of each line of a timeline: where its times stand. */
+function lineStarts(source: string, { start, end }: Span): Span[] {
+  const found: Span[] = []
+  for (let at = start; at < end; ) {
+    const next = source.indexOf('\n', at)
+    const close = next < 0 || next > end ? end : next
+    found.push({ start: at, end: Math.min(close, at + LINE_START) })
+    at = close + 1
+  }
+  return found
+}
+
+/** A duration with a number that is no duration: "45", "45 mintues". */
+function unreadDuration(report: Report): Remark[] {
+  const value = report.metadata.find(({ known }) => known === 'duration')
+  const words = value ? plainText(value.value) : ''
+  if (!value || report.statedMinutes !== null || isPlaceholder(value.value)) return []
+  const [, unit] = /^[~≈]?\s?\d{1,5}(?:\.\d{1,2})?\s{0,2}([A-Za-z]{0,12})\.?$/.exec(words) ?? []
+  if (unit === undefined) return []
+  const why = unit === '' ? 'does not say of what: minutes, hours?' : `is read as no duration: ${unit} is no unit`
+  return [{ about: words, message: `${words} ${why}`, places: [placeAt(report, value.valueSpan)], fix: null }]
+}
+
+function dueBefore(report: Report): Remark[] {
+  const { date, actionItems } = report
+  if (!date) return []
+  const early = actionItems.filter(({ due, slots }) => due !== null && due < date && slots.due)
+  const own = reportDates(report)[0]
+  return early.map((item): Remark => {
+    const due = item.due as string
+    return {
+      about: `${item.dueWritten}: ${item.title}`.slice(0, 300),
+      message: `Due ${formatDay(due)}, before the incident of ${formatDay(date)}`,
+      places: [placeOfRow(report, item), ...(own ? [placeAt(report, own.span)] : [])],
+      fix: dueFix(report, item, due, date),
+    }
+  })
+}
+
+/** Only a year that was typed can be mistyped: the incident's, or the one after where that is past too. */
+function dueFix(report: Report, { slots, dueInferred }: ActionItem, due: string, date: string): Fix | null {
+  if (!slots.due || dueInferred) return null
+  const right = withYear(due, date)
+  return right >= date ? yearFix(report, slots.due, due, right) : null
+}
+
+/** A report signed before its incident, or on nearly the same day of a later year. */
+function signedBefore(report: Report): Remark[] {
+  const signed = signOffDate(report)
+  const own = reportDates(report)[0]
+  const { date } = report
+  if (!signed?.hasYear || !date || !own) return []
+  const apart = daysApart(date, signed.day)
+  const right = withYear(signed.day, date)
+  const isYearOff = apart > 300 && daysApart(date, right) >= 0 && daysApart(date, right) <= 31
+  if (apart >= 0 && !isYearOff) return []
+  const words =
+    apart < 0
+      ? `before the incident of ${formatDay(date)}`
+      : `more than ${Math.floor(apart / 30.5)} months after the incident`
+  return [
+    {
+      about: `sign-off ${signed.day}`,
+      message: `Signed on ${formatDay(signed.day)}, ${words}`,
+      places: [placeAt(report, signed.span), placeAt(report, own.span)],
+      fix: right >= date && right !== signed.day ? yearFix(report, signed.span, signed.day, right) : null,
+    },
+  ]
+}
