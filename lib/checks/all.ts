@@ -1,4 +1,8 @@
 import type { Check } from './model'
+import { affectedOverTotal } from './figures/affected-over-total'
+import { countOfRows } from './figures/count-of-rows'
+import { figuresDisagree } from './figures/figures-disagree'
+import { percentOver100 } from './figures/percent-over-100'
 import { clockBackwards } from './time/clock-backwards'
 import { dateOutlier } from './time/date-outlier'
 import { impossibleDate } from './time/impossible-date'
@@ -9,6 +13,11 @@ import { statedSpan } from './time/stated-span'
 import { timelineGap } from './time/timeline-gap'
 import { timelineOrder } from './time/timeline-order'
 import { zoneLabel } from './time/zone-label'
+import { emptySection } from './words/empty-section'
+import { humanError } from './words/human-error'
+import { leftOverReference } from './words/left-over-reference'
+import { personBesideCause } from './words/person-beside-cause'
+import { placeholder } from './words/placeholder'
 
 /** Every check, in the order of the report's parts they look at. */
 export const CHECKS: readonly Check[] = [
@@ -22,4 +31,13 @@ export const CHECKS: readonly Check[] = [
   zoneLabel,
   dateOutlier,
   impossibleDate,
+  figuresDisagree,
+  percentOver100,
+  affectedOverTotal,
+  countOfRows,
+  personBesideCause,
+  humanError,
+  leftOverReference,
+  placeholder,
+  emptySection,
 ]

@@ -1,0 +1,71 @@
+import { cellSpans, unmarked } from '@/lib/markdown/inline'
+import { readLines } from '@/lib/markdown/lines'
+import type { MetadataValue, Report } from '@/lib/markdown/model'
+import type { Evidence, Place } from './model'
+import type { RowName, Sentence } from './sentences'
+
+/** Every sentence, and every cell of a table below its head, as one is looked at. The order is: sentences, then cells. */
+export function passagesOf({ report, sentences }: Pick<Evidence, 'report' | 'sentences'>): Sentence[] {
+  return [...sentences, ...cellsOf(report)]
+}
+
+/** The filled cells of the report's tables, without their heads. */
+export function cellsOf(report: Report): Sentence[] {
+  const { source, sections } = report
+  if (!source.includes('|')) return []
+  const rows = rowsByLine(report)
+  const found: Sentence[] = []
+  let section = 0
+  for (const line of readLines(source)) {
+    while ((sections[section + 1]?.headingSpan.start ?? Number.POSITIVE_INFINITY) <= line.start) section++
+    if (line.block !== 'table row') continue
+    for (const span of cellSpans(source, line)) {
+      if (span.end <= span.start) continue
+      const text = source.slice(span.start, span.end)
+      const kind = sections[section]?.kind ?? 'other'
+      const row = rows.get(line.number) ?? null
+      found.push({ span, line: line.number, text, words: unmarked(text), section, kind, row })
+    }
+  }
+  return found
+}
+
+/** Some words of a sentence as a place; `start` and `end` count from the sentence's own start. */
+export function placeIn({ span, line, text }: Sentence, start = 0, end = text.length): Place {
+  const breaks = text.slice(0, start).match(/\r\n|\n|\r/g)?.length ?? 0
+  const words = text.slice(start, end).replace(/\s+/g, ' ').trim()
+  return { span: { start: span.start + start, end: span.start + end }, line: line + breaks, text: words }
+}
+
+/** A metadata value as a place. */
+export function placeAtValue({ valueSpan, line, value }: MetadataValue): Place {
+  return { span: valueSpan, line, text: value.trim() }
+}
+
+/** A sentence's words, of the same length, with code, addresses and what stands in quotation marks blanked out. */
+export function ownWords({ text }: Pick<Sentence, 'text'>): string {
+  return unmarked(withoutCode(text).replace(/"[^"\n]{1,200}"|“[^”\n]{1,200}”/g, blank))
+}
+
+/** The text, of the same length, with code and addresses blanked out. */
+export function withoutCode(text: string): string {
+  return text.replace(/`[^`]{1,2000}`|\]\([^()\s]{1,500}\)|https?:\/\/[^\s<>]+/g, blank)
+}
+
+/** How a message calls a section. */
+export function nameOfSection({ sections }: Report, index: number): string {
+  const { heading = '', level = 0 } = sections[index] ?? {}
+  return level === 0 || sections[index]?.kind === 'title' || heading === '' ? 'The top of the report' : heading
+}
+
+const blank = (words: string) => words.replace(/[^\r\n]/g, ' ')
+
+function rowsByLine(report: Report): Map<number, RowName> {
+  const found = new Map<number, RowName>()
+  for (const { line } of report.metadata) found.set(line, 'metadata')
+  for (const { line } of report.impactFigures) found.set(line, 'figure')
+  for (const { line } of report.factors) found.set(line, 'factor')
+  for (const { line } of report.actionItems) found.set(line, 'action item')
+  for (const { line } of report.entries) found.set(line, 'entry')
+  return found
+}
