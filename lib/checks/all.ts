@@ -3,6 +3,11 @@ import { affectedOverTotal } from './figures/affected-over-total'
 import { countOfRows } from './figures/count-of-rows'
 import { figuresDisagree } from './figures/figures-disagree'
 import { percentOver100 } from './figures/percent-over-100'
+import { actionDue } from './promises/action-due'
+import { actionOwner } from './promises/action-owner'
+import { actionVerb } from './promises/action-verb'
+import { noActionItems } from './promises/no-action-items'
+import { uncovered } from './promises/uncovered'
 import { clockBackwards } from './time/clock-backwards'
 import { dateOutlier } from './time/date-outlier'
 import { impossibleDate } from './time/impossible-date'
@@ -40,4 +45,9 @@ export const CHECKS: readonly Check[] = [
   leftOverReference,
   placeholder,
   emptySection,
+  uncovered,
+  noActionItems,
+  actionOwner,
+  actionDue,
+  actionVerb,
 ]

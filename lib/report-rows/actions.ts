@@ -43,6 +43,17 @@ export function addAction(report: Report, fields: Partial<ActionFields> & { titl
   )
 }
 
+/**
+ * The changes of `addAction` that are not read back, for whoever only offers them: reading takes longer than the rest.
+ * Null where there is no place for an action item.
+ */
+export function draftAction(report: Report, title: string): TextChange[] | null {
+  const wanted: ActionFields = { owner: null, due: null, status: null, title: lineValue(title) }
+  const last = report.actionItems.at(-1)
+  if (wanted.title === '' || !last) return null
+  return last.container === 'cell' ? newTableRow(report, wanted, last) : newLine(report, wanted, last)
+}
+
 function says(item: ActionItem, wanted: ActionFields): boolean {
   const read = actionFields(item)
   const title = item.container === 'cell' ? escapedCell(wanted.title).replaceAll('\\|', '|') : wanted.title

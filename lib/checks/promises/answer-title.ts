@@ -1,0 +1,45 @@
+import { plainText } from '@/lib/markdown/inline'
+import { readLines } from '@/lib/markdown/lines'
+import type { Report } from '@/lib/markdown/model'
+import { termsOf } from './terms'
+
+const MISSING =
+  /^(?:there (?:was|is|were|are) |we (?:had|have) )?(?:no|missing|lack of|insufficient|not enough)\s+(.+?)\.?$/i
+/** What can't be added by a deed, and what shows that more is said than a missing thing. */
+const NO_THING =
+  /\b(?:was|were|is|are|has|have|had|did|does|do|will|would|could|can|not|being|been|got|let|led|due|because|which|that|understanding|knowledge|experience|awareness|communication|coordination|time|way|focus|idea|ownership)\b|[.;:!?,]/i
+
+/**
+ * The title of an action item that would answer a factor which names something missing: "Monitoring Gap: No alert for
+ * pool exhaustion" is answered by "Add alert for pool exhaustion". Null where the words give no such title.
+ */
+export function titleFor(text: string): string | null {
+  const words = plainText(text).replace(/^[^:.]{2,60}:\s+/, '')
+  const thing = MISSING.exec(words)?.[1]
+  if (!thing || NO_THING.test(thing) || thing.split(' ').length > 12) return null
+  return `Add ${thing}`
+}
+
+/** Preventive measures of a report that has action items beside them: what is said, but promised by nobody. */
+export function measuresOf({ source, sections, actionItems }: Report): string[] {
+  const wanted = sections.filter(
+    ({ kind }, at) => kind === 'prevention' && !actionItems.some(({ section }) => section === at),
+  )
+  return readLines(source).flatMap(({ item, start, end }) =>
+    item?.indent === 0 && wanted.some(({ bodySpan }) => bodySpan.start <= start && end <= bodySpan.end)
+      ? [plainText(source.slice(item.start, end))]
+      : [],
+  )
+}
+
+/** The measure that shares most words with a text, without its label; null where none shares two. */
+export function measureFor(text: string, measures: readonly string[]): string | null {
+  const asked = termsOf(text)
+  let best: string | null = null
+  let most = 1
+  for (const measure of measures) {
+    const shared = [...termsOf(measure).keys()].filter((term) => asked.has(term)).length
+    if (shared > most) [best, most] = [measure.replace(/^[^:.]{2,60}:\s+/, ''), shared]
+  }
+  return best
+}

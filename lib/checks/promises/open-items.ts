@@ -1,0 +1,40 @@
+import { plainText } from '@/lib/markdown/inline'
+import type { ActionItem, Report } from '@/lib/markdown/model'
+import type { Place } from '../model'
+import { isTold } from './wording'
+
+/**
+ * Action items that are still promised: not Done, not Won't do, not told as done ("Reverted the change"), and a row or a
+ * list item. Paragraphs and preventive measures promise nothing to anybody.
+ */
+export function openItems(report: Report): ActionItem[] {
+  return report.actionItems.filter(
+    (item) =>
+      item.status !== 'Done' &&
+      item.status !== "Won't do" &&
+      report.sections[item.section]?.kind !== 'prevention' &&
+      isRow(report, item) &&
+      !isTold(plainText(item.title)),
+  )
+}
+
+function isRow({ source }: Report, { container, span }: ActionItem): boolean {
+  return container === 'cell' || /^\s*(?:[-*+•]|\d{1,9}[.)])\s/.test(source.slice(span.start, span.start + 80))
+}
+
+/** An action item as a place: its own words. */
+export function placeOfItem({ source }: Report, { slots, span, line }: ActionItem): Place {
+  const words = slots.title ?? span
+  return { span: words, line, text: source.slice(words.start, words.end).replace(/\s+/g, ' ').trim() }
+}
+
+/** The words that name several items, for an explanation to be kept under. */
+export function aboutItems(items: readonly ActionItem[]): string {
+  const words = items.map(({ title }) => plainText(title).slice(0, 40).trim()).join('; ')
+  return words.length > 400 ? `${items.length} items: ${words.slice(0, 380)}` : words
+}
+
+/** "This action item has", "4 action items have" */
+export function itemsHave(count: number): string {
+  return count === 1 ? 'This action item has' : `${count} action items have`
+}
