@@ -11,7 +11,7 @@ import { db } from '@/lib/db'
 import { getFeed, getStanding, getVersion } from '@/lib/documents/feed-queries'
 import { getComparison, listRevisions } from '@/lib/documents/revision-queries'
 import { listExplanations } from '@/lib/explanations/queries'
-import { getImage } from '@/lib/images/queries'
+import { getImage, listImages } from '@/lib/images/queries'
 import { addViewer, removeViewer, restrictIncident, unrestrictIncident } from '@/lib/incidents/access-mutations'
 import { getAccess, subjectOfIncident } from '@/lib/incidents/access-queries'
 import { getDraft } from '@/lib/incidents/draft-queries'
@@ -21,6 +21,7 @@ import { readReport } from '@/lib/markdown/read'
 import { listNotifications } from '@/lib/notifications/queries'
 import { findNames, getPerson, getReadingZone, getTeam, listNames, listPeople, listTeams } from '@/lib/people/queries'
 import { getWork } from '@/lib/people/work-queries'
+import { getElsewhere } from '@/lib/remarks/queries'
 import { importReview } from '@/lib/reviews/mutations'
 import { getLatestReview, getReview, getReviewMarkdown, listReviews } from '@/lib/reviews/queries'
 import { getTemplate, listTemplates, templateFor } from '@/lib/templates/queries'
@@ -132,6 +133,8 @@ const QUERIES: Record<string, (actor: Actor) => unknown> = {
   listInvitations: (actor) => listInvitations(actor),
   // A picture says no words: that it is there is what it tells.
   getImage: async (actor) => [(await getImage(actor, ids.image)) && secret],
+  listImages: async (actor) => [(await listImages(actor, [ids.image])).size > 0 && secret],
+  getElsewhere: async (actor) => Array.from((await getElsewhere(actor, ids.document)) ?? []),
   listTemplates: (actor) => listTemplates(actor),
   getTemplate: (actor) => getTemplate(actor, ids.template),
   templateFor: (actor) => templateFor(actor, 'P1'),
@@ -143,6 +146,7 @@ const SILENT = [
   'listPeople',
   'getPerson',
   'findNames',
+  'getElsewhere',
   'getFeed',
   'getVersion',
   'listNames',
@@ -166,6 +170,8 @@ const WITHOUT_ACTOR = new Set([
   'sectionsJson',
   'renderSections',
   'sizePictures',
+  'sentenceHashes',
+  'elsewhereOf',
   'getDocumentMarkdown',
   'findBearers',
   'subjectOfIncident',

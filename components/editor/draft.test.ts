@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { ChangeSet } from '@codemirror/state'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { textOf } from '@/lib/editing/authority'
 import type { ActionItem, Entry } from '@/lib/markdown/model'
 import { actionFields, moveAction, setActionField } from '@/lib/report-rows/actions'
 import { setEntryText } from '@/lib/report-rows/entries'
-import { type FieldAccess, ReportDraft, type TextHost } from './draft'
+import { FakeHost } from '@/test/fake-host'
+import type { FieldAccess, ReportDraft } from './draft'
 
 const SAMPLE = readFileSync('prisma/samples/INC-2024-0318-001.md', 'utf8')
 
@@ -18,46 +17,6 @@ const TITLE: FieldAccess<ActionItem> = {
   field: 'title',
   read: (item) => actionFields(item).title,
   set: (report, item, value) => setActionField(report, item, 'title', value),
-}
-
-/** A text that tells its draft of every change, as an editor does. */
-class FakeHost implements TextHost {
-  draft: ReportDraft
-  private undone: ChangeSet[] = []
-  private done: ChangeSet[] = []
-  constructor(private current: string) {
-    this.draft = new ReportDraft(this)
-  }
-  text() {
-    return this.current
-  }
-  apply(changes: ChangeSet) {
-    this.done.push(changes.invert(textOf(this.current)))
-    this.make(changes, false)
-  }
-  undo() {
-    return this.back(this.done, this.undone)
-  }
-  redo() {
-    return this.back(this.undone, this.done)
-  }
-  focusAt() {}
-  /** Somebody else replaces the first place where a text stands. */
-  theirs(old: string, insert: string) {
-    const from = this.current.indexOf(old)
-    this.make(ChangeSet.of({ from, to: from + old.length, insert }, this.current.length, '\n'), true)
-  }
-  private back(from: ChangeSet[], to: ChangeSet[]) {
-    const last = from.pop()
-    if (!last) return false
-    to.push(last.invert(textOf(this.current)))
-    this.make(last, false)
-    return true
-  }
-  private make(changes: ChangeSet, isRemote: boolean) {
-    this.current = changes.apply(textOf(this.current)).toString()
-    this.draft.textChanged(changes, isRemote)
-  }
 }
 
 function item(draft: ReportDraft, index: number): ActionItem {
