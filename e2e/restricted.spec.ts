@@ -32,6 +32,7 @@ const ADDRESSES: Record<string, (names: Names, secret: SecretIncident) => string
   '/api/documents/[id]/comments': (names) => ofDocument('comments', names),
   '/api/documents/[id]/comments/[comment]': (names) => ofDocument('comments/none', names),
   '/api/documents/[id]/events': (names) => ofDocument('events', names),
+  '/api/documents/[id]/elsewhere': (names) => ofDocument('elsewhere', names),
   '/api/documents/[id]/explanations': (names) => ofDocument('explanations', names),
   '/api/documents/[id]/presence': (names) => ofDocument('presence', names),
   '/api/documents/[id]/standing': (names) => ofDocument('standing', names),
@@ -50,6 +51,8 @@ const ADDRESSES: Record<string, (names: Names, secret: SecretIncident) => string
   '/incidents/[reference]/edit': (names, { sibling }) => ofIncidents('edit', names, sibling),
   '/incidents/[reference]/history': (names, { sibling }) =>
     ['history', 'history?from=1&to=now'].flatMap((page) => ofIncidents(page, names, sibling)),
+  '/incidents/[reference]/report.html': (names, { sibling }) => ofIncidents('report.html', names, sibling),
+  '/incidents/[reference]/report.pdf': (names, { sibling }) => ofIncidents('report.pdf', names, sibling),
   '/incidents/[reference]/report.md': (names, { sibling }) => ofIncidents('report.md', names, sibling),
   '/images/[id]': (_, { picture }) => [`/images/${picture}`],
   '/api/documents/[id]/images': () => ['/api/documents/none/images'],

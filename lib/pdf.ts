@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -26,6 +27,12 @@ export function pdfBrowser(): string | null {
   return [...(named ? [named] : []), ...USUAL_PLACES].find((file) => existsSync(file)) ?? null
 }
 
+/** Several readers of one report ask within a moment: so long they get the same. */
+const KEPT_MS = 60_000
+
+type Pdf = Uint8Array<ArrayBuffer>
+
+const kept = new Map<string, Promise<Pdf>>()
 let last: Promise<unknown> = Promise.resolve()
 let waiting = 0
 
@@ -33,21 +40,28 @@ let waiting = 0
  * Prints a whole HTML document as PDF, tagged and with an outline. The page size is the document's own. It
  * reaches no host; the document is to forbid scripts by its policy. Refuses where there is no browser, where the browser fails, and where too many wait.
  */
-export async function makePdf(html: string): Promise<Uint8Array<ArrayBuffer>> {
+export async function makePdf(html: string): Promise<Pdf> {
   const browser = pdfBrowser()
   if (!browser) {
     throw new Refusal('No browser is installed on the server, so it makes no PDFs. Print the page into one instead.')
   }
+  const key = createHash('sha256').update(html).digest('base64')
+  const known = kept.get(key)
+  if (known) return known
   if (waiting >= MOST_WAITING) throw new Refusal('Many PDFs are being made just now. Try again in a minute.')
   waiting++
   const mine = last.then(() => print(browser, html))
   last = mine.catch(() => {})
+  kept.set(key, mine)
+  const forget = () => kept.delete(key)
+  setTimeout(forget, KEPT_MS).unref()
+  mine.catch(forget)
   return mine.finally(() => {
     waiting--
   })
 }
 
-async function print(browser: string, html: string): Promise<Uint8Array<ArrayBuffer>> {
+async function print(browser: string, html: string): Promise<Pdf> {
   const folder = await mkdtemp(path.join(tmpdir(), 'hindsight-pdf-'))
   try {
     const [from, to] = [path.join(folder, 'report.html'), path.join(folder, 'report.pdf')]

@@ -56,11 +56,17 @@ export function Places({ of, checks }: { of: Finding['places']; checks: ChecksSt
           <button type="button" className="plain-button" onClick={() => checks.goTo(span.start)}>
             Line {line}
           </button>{' '}
-          <q>{text.length > 90 ? `${text.slice(0, 89)}…` : text}</q>
+          <q>{shortOf(text)}</q>
         </li>
       ))}
     </ul>
   )
+}
+
+/** The words of a place in one line of the margin; cells of a table without their pipes. */
+function shortOf(text: string): string {
+  const words = text.replace(/^\|\s*|\s*\|$/g, '').replace(/\s*(?<!\\)\|\s*/g, ' · ')
+  return words.length > 90 ? `${words.slice(0, 89)}…` : words
 }
 
 type FormProps = { explain: (words: string) => Promise<Outcome>; onGiveUp: () => void; about: string }
