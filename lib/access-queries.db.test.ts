@@ -22,6 +22,9 @@ import { listNotifications } from '@/lib/notifications/queries'
 import { findNames, getPerson, getReadingZone, getTeam, listNames, listPeople, listTeams } from '@/lib/people/queries'
 import { getWork } from '@/lib/people/work-queries'
 import { getElsewhere } from '@/lib/remarks/queries'
+import { publishPostmortem } from '@/lib/publishing/publish-mutations'
+import { getPublishedMarkdown, getPublishedVersion, getReading } from '@/lib/publishing/queries'
+import { getReviewing } from '@/lib/publishing/review-queries'
 import { importReview } from '@/lib/reviews/mutations'
 import { getLatestReview, getReview, getReviewMarkdown, listReviews } from '@/lib/reviews/queries'
 import { getTemplate, listTemplates, templateFor } from '@/lib/templates/queries'
@@ -70,6 +73,8 @@ beforeAll(async () => {
   const picture = { mediaType: 'image/png', width: 1, height: 1, sha256: '0'.repeat(64), bytes: png(1, 1) }
   const { id: image } = await db().image.create({ data: { documentId, ...picture } })
   ids = { postmortem: incidentId, document: documentId, told: other.id, team: team.id, template: template.id, image }
+  const { sha256 } = await db().document.findUniqueOrThrow({ where: { id: documentId } })
+  await publishPostmortem(importActor, { reference, sha256, acknowledged: true })
   for (const incidentId of [ids.postmortem, ids.told]) {
     const role = { role: 'INCIDENT Commander', position: 99, stage: 'response' } as const
     await db().incidentRole.create({ data: { incidentId, personId: people.commander.id, ...role } })
@@ -111,6 +116,10 @@ const QUERIES: Record<string, (actor: Actor) => unknown> = {
   getComparison: (actor) => getComparison(actor, reference, [1, 'now']),
   listComments: (actor) => listComments(actor, ids.document),
   listExplanations: (actor) => listExplanations(actor, ids.document),
+  getReading: async (actor) => [await getReading(actor, reference), await getReading(actor, told)],
+  getPublishedVersion: (actor) => getPublishedVersion(actor, reference, 1),
+  getPublishedMarkdown: (actor) => getPublishedMarkdown(actor, reference, 1),
+  getReviewing: (actor) => getReviewing(actor, reference),
   listNotifications: (actor) => listNotifications(actor),
   getAccess: (actor) => getAccess(actor, reference),
   listUrgentActionItems: (actor) => listUrgentActionItems(actor, 5000),

@@ -36,6 +36,8 @@ import { mergePerson } from '@/lib/people/merge-mutations'
 import { addPerson, updateProfile } from '@/lib/people/mutations'
 import { changeRole, deactivatePerson, reactivatePerson } from '@/lib/people/role-mutations'
 import { addTeam, moveToTeam, renameTeam, setTeamLead } from '@/lib/people/team-mutations'
+import { publishPostmortem, revisePostmortem } from '@/lib/publishing/publish-mutations'
+import { giveVerdict, requestReview, withdrawReview } from '@/lib/publishing/review-mutations'
 import { importReview } from '@/lib/reviews/mutations'
 import { BUILT_IN } from '@/lib/templates/built-in-rules'
 import { addTemplate, changeTemplate, removeTemplate } from '@/lib/templates/mutations'
@@ -53,6 +55,7 @@ let personId: string
 let incidentId: string
 let tokenId: string
 let documentId: string
+let reference: string
 
 beforeAll(async () => {
   viewer = (await newAccount('viewer')).actor
@@ -60,9 +63,11 @@ beforeAll(async () => {
   const { actor, id } = await newAccount('admin')
   admin = actor
   personId = id
-  const reference = `INC-T-${randomUUID().slice(0, 11)}`
-  incidentId = (await db().incident.create({ data: { reference, title: 'One', listedOn: new Date('2001-01-01') } })).id
-  documentId = (await newReport('# One\n')).documentId
+  const named = { reference: `INC-T-${randomUUID().slice(0, 11)}`, title: 'One' }
+  incidentId = (await db().incident.create({ data: { ...named, listedOn: new Date('2001-01-01') } })).id
+  const report = await newReport('# One\n')
+  documentId = report.documentId
+  reference = report.reference
   tokenId = (await createToken(admin, { name: 'One', scope: 'read' })).id
 })
 
@@ -137,6 +142,14 @@ const MUTATIONS: Record<string, [Needs, (actor: Actor) => Promise<unknown>]> = {
   onThread: ['an account', (actor) => onThread(actor, { ...comment, documentId }, async () => {})],
   explainFinding: ['a responder', (actor) => explainFinding(actor, documentId, { ...finding, words: 'So' })],
   withdrawExplanation: ['a responder', (actor) => withdrawExplanation(actor, documentId, finding)],
+  requestReview: ['a responder', (actor) => requestReview(actor, { reference, reviewerIds: [personId] })],
+  withdrawReview: ['a responder', (actor) => withdrawReview(actor, { reference })],
+  giveVerdict: ['an account', (actor) => giveVerdict(actor, { reference, verdict: 'approved', note: '', sha256: '' })],
+  publishPostmortem: [
+    'its commander',
+    (actor) => publishPostmortem(actor, { reference, sha256: '', acknowledged: true }),
+  ],
+  revisePostmortem: ['a responder', (actor) => revisePostmortem(actor, { reference })],
   markRead: ['an account', (actor) => markRead(actor, { id: teamId })],
   markAllRead: ['an account', (actor) => markAllRead(actor)],
   createSetupLink: ['the console', (actor) => createSetupLink(actor, { recover: true })],

@@ -3,7 +3,7 @@ import { readsAnything } from '@/lib/access'
 import { visibleIncidents } from '@/lib/access-queries'
 import { actionItemsJson, alertsJson } from '@/lib/action-items/queries'
 import type { Actor } from '@/lib/actor'
-import { db, sqlDay, sqlInstant, sqlWallClock } from '@/lib/db'
+import { db, sqlDay, sqlInstant, sqlWallClock, type Transaction } from '@/lib/db'
 import { getDocumentMarkdown, renderSections, sectionsJson } from '@/lib/documents/queries'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { isDay } from '@/lib/time'
@@ -200,15 +200,8 @@ const postmortemJson = Prisma.sql`
     'sha256', d.sha256, 'version', p.version
   ) END`
 
-/**
- * The incident with its report, rows, action items and the reviews that tell it, in one round trip; null where the
- * reference isn't known, or not to the actor. Without a report `postmortem` is null and `sections` is empty.
- */
-export async function getPostmortem(actor: Actor, reference: string) {
-  if (!isReference(reference)) return null
-  const [row] = await db().$queryRaw<{ incident: unknown }[]>`
-    SELECT row_to_json(r) AS incident FROM (
-      SELECT ${facts}, i.stated_written AS "statedWritten", i.impact_written AS "impactWritten",
+/** Everything the page of an incident shows, for a larger statement with `incidentPageJoins` in which `i` is one. */
+export const incidentPage = Prisma.sql`${facts}, i.stated_written AS "statedWritten", i.impact_written AS "impactWritten",
         i.time_zone AS "timeZone", i.zone_label AS "zoneLabel",
         (SELECT w.time_zone FROM workspace w) AS "workspaceZone", ${sqlInstant('i.began_at')} AS "beganAt",
         (SELECT row_to_json(s) FROM (SELECT ${subjectColumns}) s) AS access,
@@ -221,15 +214,29 @@ export async function getPostmortem(actor: Actor, reference: string) {
         ${actionItemsJson('incident_id', 'i.id')} AS actions, ${alertsJson('incident_id', 'i.id')} AS alerts,
         (SELECT coalesce(json_agg(json_build_object('year', w.year, 'week', w.week, 'title', w.title)
             ORDER BY w.year, w.week), '[]')
-          FROM review_incidents x JOIN weekly_reviews w ON w.id = x.review_id WHERE x.incident_id = i.id) AS reviews
-      FROM incidents i
+          FROM review_incidents x JOIN weekly_reviews w ON w.id = x.review_id WHERE x.incident_id = i.id) AS reviews`
+export const incidentPageJoins = Prisma.sql`
       LEFT JOIN postmortems p ON p.incident_id = i.id
-      LEFT JOIN documents d ON d.id = p.document_id
+      LEFT JOIN documents d ON d.id = p.document_id`
+
+/** A row of `incidentPage` as JSON, with its sections rendered. */
+export async function readIncidentPage(json: unknown) {
+  const { sections, ...incident } = IncidentPage.parse(json)
+  return { ...incident, sections: await renderSections(sections) }
+}
+
+/**
+ * The incident with its report, rows, action items and the reviews that tell it, in one round trip; null where the
+ * reference isn't known, or not to the actor. Without a report `postmortem` is null and `sections` is empty.
+ */
+export async function getPostmortem(actor: Actor, reference: string, tx: Transaction = db()) {
+  if (!isReference(reference)) return null
+  const [row] = await tx.$queryRaw<{ incident: unknown }[]>`
+    SELECT row_to_json(r) AS incident FROM (
+      SELECT ${incidentPage} FROM incidents i ${incidentPageJoins}
       WHERE i.reference = ${reference} AND ${visibleIncidents(actor)}
     ) r`
-  if (!row) return null
-  const { sections, ...incident } = IncidentPage.parse(row.incident)
-  return { ...incident, sections: await renderSections(sections) }
+  return row ? readIncidentPage(row.incident) : null
 }
 
 /**

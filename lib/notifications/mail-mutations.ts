@@ -27,5 +27,7 @@ export async function mailNotifications(ids: readonly string[]): Promise<void> {
 }
 
 function logFailure(error: unknown): void {
-  console.error(`Somebody was named and could not be mailed: ${error instanceof Error ? error.message : 'no error'}`)
+  console.error(
+    `Somebody was told something and could not be mailed: ${error instanceof Error ? error.message : 'no error'}`,
+  )
 }

@@ -2,7 +2,7 @@ import { type IncidentSubject, refuseUnless, sees } from '@/lib/access'
 import { visibleIncidents } from '@/lib/access-queries'
 import { type Actor, isPerson } from '@/lib/actor'
 import { db, type Transaction } from '@/lib/db'
-import type { Role } from '@/lib/generated/prisma/enums'
+import type { NotificationKind, Role } from '@/lib/generated/prisma/enums'
 import { namedIn, newMentions, placeOf } from './rules'
 
 type Incident = IncidentSubject & { incidentId: string }
@@ -42,17 +42,42 @@ export async function notifyOfReport(
 ): Promise<string[]> {
   const writerId = authors.length === 1 ? (authors[0]?.personId ?? null) : null
   const ids = (await mentioned(tx, texts.before, texts.after, incident)).filter((id) => id !== writerId)
+  return notifyOnce(tx, 'report', incident.incidentId, ids, writerId)
+}
+
+/** Tells people that they were asked to review a report; who was told already and hasn't read it isn't told again. */
+export async function notifyOfReview(
+  tx: Transaction,
+  {
+    incidentId,
+    reviewerIds,
+    writerId,
+  }: { incidentId: string; reviewerIds: readonly string[]; writerId: string | null },
+): Promise<string[]> {
+  return notifyOnce(
+    tx,
+    'review',
+    incidentId,
+    reviewerIds.filter((id) => id !== writerId),
+    writerId,
+  )
+}
+
+async function notifyOnce(
+  tx: Transaction,
+  kind: 'report' | 'review',
+  incidentId: string,
+  ids: readonly string[],
+  writerId: string | null,
+): Promise<string[]> {
   if (ids.length === 0) return []
-  const { incidentId } = incident
   const waiting = await tx.notification.findMany({
-    where: { incidentId, kind: 'report', readAt: null, personId: { in: ids } },
+    where: { incidentId, kind, readAt: null, personId: { in: [...ids] } },
     select: { personId: true },
   })
   const told = new Set(waiting.map(({ personId }) => personId))
   const made = await tx.notification.createManyAndReturn({
-    data: ids
-      .filter((id) => !told.has(id))
-      .map((personId) => ({ personId, kind: 'report' as const, incidentId, writerId })),
+    data: ids.filter((id) => !told.has(id)).map((personId) => ({ personId, kind, incidentId, writerId })),
     select: { id: true },
   })
   return made.map(({ id }) => id)
@@ -76,21 +101,21 @@ async function mentioned(tx: Transaction, before: string, after: string, inciden
 }
 
 /**
- * Marks one notification of this actor as read, and says where they were named; null where there is none, or the
+ * Marks one notification of this actor as read, and says where they were named or asked; null where there is none, or the
  * incident is not there for them.
  */
 export async function markRead(actor: Actor, { id }: { id: string }): Promise<string | null> {
   refuseUnless(actor, 'readNotifications')
   if (!isPerson(actor)) return null
-  const [place] = await db().$queryRaw<{ reference: string; threadId: string | null }[]>`
+  const [place] = await db().$queryRaw<{ kind: NotificationKind; reference: string; threadId: string | null }[]>`
     WITH one AS (
-      SELECT n.id, i.reference, coalesce(c.parent_id, c.id)::text AS "threadId"
+      SELECT n.id, n.kind::text, i.reference, coalesce(c.parent_id, c.id)::text AS "threadId"
       FROM notifications n JOIN incidents i ON i.id = n.incident_id LEFT JOIN comments c ON c.id = n.comment_id
       WHERE n.id = ${id}::uuid AND n.person_id = ${actor.personId}::uuid AND ${visibleIncidents(actor)}
     ), marked AS (
       UPDATE notifications SET read_at = now() WHERE id IN (SELECT id FROM one) AND read_at IS NULL
     )
-    SELECT reference, "threadId" FROM one`
+    SELECT kind, reference, "threadId" FROM one`
   return place ? placeOf(place) : null
 }
 

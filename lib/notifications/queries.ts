@@ -7,7 +7,7 @@ import type { NotificationKind } from '@/lib/generated/prisma/enums'
 /** So many are shown; what is unread comes first. */
 const MOST = 100
 
-/** That somebody was named. */
+/** That somebody was named, or asked to review. */
 export type NotificationRow = {
   id: string
   kind: NotificationKind
@@ -15,7 +15,7 @@ export type NotificationRow = {
   title: string
   /** The comment whose thread it is in; null where they were named in the text of the report. */
   threadId: string | null
-  /** The words in which they were named; null where those are gone from the report. */
+  /** The words in which they were named; null where those are gone from the report, and for who was asked to review. */
   words: string | null
   /** Null where several wrote, or who did is gone. */
   writer: string | null
@@ -26,7 +26,7 @@ export type NotificationRow = {
 /** The columns of a `NotificationRow`, for a larger statement with `notificationJoins`. */
 export const notificationColumns = Prisma.sql`
   n.id::text, n.kind::text, i.reference, i.title, coalesce(c.parent_id, c.id)::text AS "threadId",
-  CASE WHEN c.id IS NOT NULL THEN left(c.body, 1000) ELSE (
+  CASE WHEN c.id IS NOT NULL THEN left(c.body, 1000) WHEN n.kind <> 'review' THEN (
     SELECT left(line, 1000) FROM unnest(string_to_array(d.text, E'\n')) AS line
     WHERE strpos(lower(line), '@' || lower(p.name)) > 0 LIMIT 1) END AS words,
   w.name AS writer, n.at, n.read_at AS "readAt"`

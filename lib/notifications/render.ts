@@ -1,11 +1,24 @@
+import type { NotificationKind } from '@/lib/generated/prisma/enums'
+
 export type Letter = { subject: string; text: string }
 
-type Told = { writer: string | null; reference: string; title: string; words: string | null; link: string }
+type Told = {
+  kind: NotificationKind
+  writer: string | null
+  reference: string
+  title: string
+  words: string | null
+  link: string
+}
 
-/** The letter that tells somebody that they were named: by whom, where, in which words, and the link there. */
-export function renderNotification({ writer, reference, title, words, link }: Told): Letter {
+/** The letter that tells somebody that they were named: by whom, where, in which words, and the link there; or asked. */
+export function renderNotification({ kind, writer, reference, title, words, link }: Told): Letter {
   const who = inOneLine(writer ?? 'Somebody')
   const where = `${reference} ${inOneLine(title)}`
+  if (kind === 'review') {
+    const said = `${who} asked you to review the report of ${where}`
+    return { subject: said, text: `${said}:\n\n${link}\n` }
+  }
   const lines = (words ?? '').split('\n').map((line) => `> ${line}`)
   return {
     subject: `${who} named you in ${where}`,

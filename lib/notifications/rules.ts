@@ -1,3 +1,5 @@
+import type { NotificationKind } from '@/lib/generated/prisma/enums'
+
 /** A name that may stand after an "@"; `id` is null where nobody with an account has it. */
 export type Named = { id: string | null; name: string }
 
@@ -46,7 +48,11 @@ function afterSigns(text: string): string[] {
   return Array.from(plain(text).matchAll(/@(?=([^\n]+))/g), ([, rest = '']) => rest.slice(0, MOST_NAME))
 }
 
-/** Where somebody was named: the report as it is written, at the comment where it was in one. */
-export function placeOf({ reference, threadId }: { reference: string; threadId: string | null }): string {
-  return `/incidents/${encodeURIComponent(reference)}/edit${threadId === null ? '' : `#comment-${threadId}`}`
+type Told = { kind: NotificationKind; reference: string; threadId: string | null }
+
+/** Where somebody was named: the report as it is written, at the comment where it was in one; or asked to review. */
+export function placeOf({ kind, reference, threadId }: Told): string {
+  const incident = `/incidents/${encodeURIComponent(reference)}`
+  if (kind === 'review') return `${incident}/review`
+  return `${incident}/edit${threadId === null ? '' : `#comment-${threadId}`}`
 }
