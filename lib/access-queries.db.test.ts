@@ -178,6 +178,7 @@ const WITHOUT_ACTOR = new Set([
   'alertsJson',
   'sectionsJson',
   'renderSections',
+  'readIncidentPage',
   'sizePictures',
   'sentenceHashes',
   'elsewhereOf',

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Today } from '@/components/action-items/action-item-rows'
 import { looseAlertList } from '@/components/action-items/alert-list'
 import { asOfWords } from '@/components/documents/as-of'
@@ -13,16 +14,28 @@ import { ReaderZone } from './reader-zone'
 import { reportBody } from './report-body'
 import { reportHeading } from './report-heading'
 
-type Props = { incident: PostmortemView; mayRestrict: boolean; mayWrite: boolean; today: Today; nonce: string }
+/** What a report says besides itself where it is a published version. */
+type Edition = { name: string; line: ReactNode; colophon: ReactNode; markdownHref: string }
+
+type Props = {
+  incident: PostmortemView
+  mayRestrict: boolean
+  mayWrite: boolean
+  today: Today
+  nonce: string
+  edition?: Edition
+}
 
 /** An incident with its report as a document to read and print; what is known of it where the report is missing. */
-export function Report({ incident, mayRestrict, mayWrite, today, nonce }: Props) {
+export function Report({ incident, mayRestrict, mayWrite, today, nonce, edition }: Props) {
   const { entries, postmortem, reference } = incident
   const { picture, text } = reportBody(incident, today)
   const trail = (
     <p className="screen-only">
       {postmortem && (
         <>
+          <a href={`/incidents/${reference}/review`}>Review and publish</a>
+          {' · '}
           <a href={`/incidents/${reference}/history`}>History</a>
           {' · '}
         </>
@@ -32,7 +45,11 @@ export function Report({ incident, mayRestrict, mayWrite, today, nonce }: Props)
   )
   return (
     <>
-      <Markup as="div" of={reportHeading(incident, REPORT_STATE_WORDS[postmortem?.state ?? 'missing'])} />
+      <Markup
+        as="div"
+        of={reportHeading(incident, edition?.name ?? REPORT_STATE_WORDS[postmortem?.state ?? 'missing'])}
+      />
+      {edition?.line}
       {mayWrite && (
         <p className="deed-below screen-only">
           <a className="button quiet" href={`/incidents/${reference}/edit`}>
@@ -47,13 +64,14 @@ export function Report({ incident, mayRestrict, mayWrite, today, nonce }: Props)
       <ToldIn reviews={incident.reviews} />
       {postmortem ? (
         <Colophon
-          markdownHref={`/incidents/${reference}/report.md`}
+          markdownHref={edition?.markdownHref ?? `/incidents/${reference}/report.md`}
           fileName={postmortem.fileName}
           sha256={postmortem.sha256}
           reference={reference}
           asOf={asOfWords(today)}
           nonce={nonce}
         >
+          {edition?.colophon}
           {trail}
         </Colophon>
       ) : (

@@ -9,7 +9,6 @@ export const approvalsJson = Prisma.sql`(
   FROM approvals a JOIN people x ON x.id = a.reviewer_id LEFT JOIN people b ON b.id = a.asked_by
   WHERE a.postmortem_id = p.id)`
 
-/** SHA-256 of the bytes a document goes out as: `text` and `line_end` are columns of this table. */
-export const sqlHash = (table: string) =>
-  Prisma.raw(`encode(sha256(convert_to(CASE WHEN ${table}.line_end IS NULL
-  THEN ${table}.text ELSE replace(${table}.text, E'\\n', ${table}.line_end) END, 'UTF8')), 'hex')`)
+/** SHA-256 of the bytes a document `d` goes out as, hex, also while somebody types. */
+export const hashNow = Prisma.raw(`encode(sha256(convert_to(CASE WHEN d.line_end IS NULL
+  THEN d.text ELSE replace(d.text, E'\\n', d.line_end) END, 'UTF8')), 'hex')`)

@@ -9,7 +9,7 @@ import { standingOf } from './rules'
 import type { GiveVerdict, OneReport, RequestReview } from './schema'
 
 /** What is said of a text that isn't the one that was read any more. */
-export const CHANGED = 'The text changed since you read it. Look at what changed, then try again.'
+export const CHANGED = 'The text changed since you read it. Load this page again, and look at what changed.'
 
 /**
  * Names reviewers of a report and tells them; a draft is in review from then on. Whoever reviewed an earlier text, or

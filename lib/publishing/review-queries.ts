@@ -9,7 +9,7 @@ import { PostmortemState } from '@/lib/generated/prisma/enums'
 import { subjectColumns } from '@/lib/incidents/access-queries'
 import { isReference } from '@/lib/incidents/rules'
 import { IncidentPage } from '@/lib/incidents/schema'
-import { approvalsJson, sqlHash } from './approval-queries'
+import { approvalsJson, hashNow } from './approval-queries'
 import { findingsOf, linesChanged, openThings, standingOf } from './rules'
 import { ApprovalView, VersionHead } from './schema'
 
@@ -38,7 +38,7 @@ export async function getReviewing(actor: Actor, reference: string) {
   if (!isReference(reference)) return null
   const [row] = await db().$queryRaw<unknown[]>`
     SELECT i.reference, i.title, (SELECT row_to_json(s) FROM (SELECT ${subjectColumns}) s) AS access,
-      p.state::text AS state, d.text, d.file_name AS "fileName", ${sqlHash('d')} AS sha256, ${zoneOf(actor)} AS zone,
+      p.state::text AS state, d.text, d.file_name AS "fileName", ${hashNow} AS sha256, ${zoneOf(actor)} AS zone,
       (SELECT coalesce(json_agg(a.one::jsonb || jsonb_build_object('read', r.text) ORDER BY a.place), '[]')
         FROM json_array_elements(${approvalsJson}) WITH ORDINALITY a (one, place)
         LEFT JOIN revisions r ON r.document_id = d.id AND r.number = (a.one ->> 'revision')::int) AS approvals,

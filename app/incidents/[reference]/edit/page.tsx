@@ -29,6 +29,7 @@ export default async function EditPage({ params }: PageProps<'/incidents/[refere
         <nav aria-label="This report">
           <a href={`/incidents/${reference}`}>Read it</a>
           <a href={`/incidents/${reference}/history`}>History</a>
+          <a href={`/incidents/${reference}/review`}>Review and publish</a>
         </nav>
       </header>
       <ReportEditor
