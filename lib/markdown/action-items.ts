@@ -16,7 +16,7 @@ const KIND_HEAD = /\b(?:type|kind|category|class)\b|カテゴリ|種別|分類/i
 const STATUSES: [ActionStatus, RegExp][] = [
   [
     "Won't do",
-    /^(?:won'?t (?:do|fix)|wontfix|declined|cancell?ed|rejected|dropped|abandoned|not doing|obsolete|見送り|中止|却下)/i,
+    /^(?:won['’]?t (?:do|fix)|wontfix|declined|cancell?ed|rejected|dropped|abandoned|not doing|obsolete|見送り|中止|却下)/i,
   ],
   [
     'To do',

@@ -6,6 +6,7 @@ import { isVerbForm } from './verbs'
 
 const NOBODY =
   /^(?:tb[adc]|n\/?a|none|nobody|no ?one|anyone|someone|somebody|unassigned|unknown|open|owner|name|(?:not|to be) (?:assigned|decided|determined|confirmed)|[-–—?.*_\s]+|\[.*\]|<.*>)$/i
+const MARKED = /(?:\b(?:owner|assignee|assigned to|dri|responsible)|担当)\s*[:：]\s*[@\p{L}]/iu
 const WILL =
   /^(?:the )?(?!(?:we|it|this|that|these|those|there|they|all|each|every|any|i|you|nobody)\b)[\p{L}][\w&/.-]*(?: [\p{L}\d][\w&/.-]*){0,3} (?:will|(?:is|are) (?:going|continuing|planning) to)\b/iu
 const GROUP =
@@ -26,6 +27,7 @@ function lacksOwner(item: ActionItem): boolean {
   const isNamed = name !== undefined && !NO_NAMES.has(name) && !isVerbForm(name)
   return !(
     isNamed ||
+    MARKED.test(words) ||
     WILL.test(words) ||
     GROUP.test(words) ||
     NAME_BEHIND.test(words.replace(/\((?:done|todo|wip|optional)\)\.?$/i, ''))

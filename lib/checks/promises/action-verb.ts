@@ -1,19 +1,13 @@
 import { plainText } from '@/lib/markdown/inline'
 import type { ActionItem, Report } from '@/lib/markdown/model'
 import type { Check, Remark } from '../model'
-import { aboutItems, openItems, placeOfItem } from './open-items'
+import { aboutItems, openItems, parentOf, placeOfItem } from './open-items'
 import { lacksEnd, lacksVerb } from './wording'
 
-function remark(
-  report: Report,
-  items: readonly ActionItem[],
-  message: (subject: string, is: string) => string,
-): Remark[] {
+function remark(report: Report, items: readonly ActionItem[], one: string, several: string): Remark[] {
   if (items.length === 0) return []
-  const words = items.length === 1 ? message('This action item', 's') : message(`${items.length} action items`, '')
-  return [
-    { about: aboutItems(items), message: words, places: items.map((item) => placeOfItem(report, item)), fix: null },
-  ]
+  const message = items.length === 1 ? `This action item ${one}` : `${items.length} action items ${several}`
+  return [{ about: aboutItems(items), message, places: items.map((item) => placeOfItem(report, item)), fix: null }]
 }
 
 /** Action items of which nobody can tell when they are done. */
@@ -24,19 +18,22 @@ export const actionVerb: Check = {
   of: ['incident', 'review'],
   run({ report }) {
     const items = openItems(report).map((item) => ({ item, words: plainText(item.title.slice(0, 2_000)) }))
-    const nameless = items.filter(({ words }) => lacksVerb(words))
+    // Below another item stand parts of its sentence as often as deeds.
+    const nameless = items.filter(({ item, words }) => lacksVerb(words) && parentOf(report, item) === null)
     const endless = items.filter((one) => !nameless.includes(one) && lacksEnd(one.words))
+    const say = 'say what will be different when it is done.'
     return [
       ...remark(
         report,
         nameless.map(({ item }) => item),
-        (subject, s) =>
-          `${subject} do${s && 'es'}n’t begin with what is to be done: say what will be different when it is.`,
+        `doesn’t begin with what is to be done: ${say}`,
+        `don’t begin with what is to be done: ${say}`,
       ),
       ...remark(
         report,
         endless.map(({ item }) => item),
-        (subject, s) => `${subject} ha${s ? 's' : 've'} no end: say what will be different when it is done.`,
+        `has no end: ${say}`,
+        `have no end: ${say}`,
       ),
     ]
   },

@@ -1,4 +1,4 @@
-import type { Report } from '@/lib/markdown/model'
+import type { Report, Section } from '@/lib/markdown/model'
 import { oneLine } from '@/lib/markdown/statements'
 import type { Check, Place } from '../model'
 import { placeOfSection } from '../places'
@@ -14,7 +14,7 @@ export const noActionItems: Check = {
     const { factors, sections } = report
     const first = factors[0]
     if (!first || report.actionItems.length > 0 || factors.some(({ text }) => reasonIn(text) !== null)) return []
-    const promised = sections.flatMap(({ kind }, at) => (kind === 'action items' || kind === 'prevention' ? [at] : []))
+    const promised = sections.flatMap((section, at) => (isPromising(section) ? [at] : []))
     if (promised.some((at) => hasText(report, at)) || reasonIn(report.source.slice(-4_000)) !== null) return []
     const { span, line, text } = first
     const places: Place[] = [{ span, line, text: oneLine(text, 200) }]
@@ -31,6 +31,12 @@ export const noActionItems: Check = {
       },
     ]
   },
+}
+
+const PROMISING = /\b(?:prevent|improv|action|remed|follow|next|future|to-?do|recommend)/i
+
+function isPromising({ kind, heading }: Section): boolean {
+  return kind === 'action items' || kind === 'prevention' || PROMISING.test(heading)
 }
 
 /** True where a section has words that were not read as action items, beside comments and marks: a link to a list of them. */

@@ -14,18 +14,34 @@ export function openItems(report: Report): ActionItem[] {
       item.status !== "Won't do" &&
       report.sections[item.section]?.kind !== 'prevention' &&
       isRow(report, item) &&
-      !isTold(plainText(item.title)),
+      !isTold(plainText(item.title.slice(0, 2_000))) &&
+      !isTold(parentOf(report, item) ?? ''),
   )
 }
 
+const MARK = /^(\s*)(?:[-*+•]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?/
+
 function isRow({ source }: Report, { container, span }: ActionItem): boolean {
-  return container === 'cell' || /^\s*(?:[-*+•]|\d{1,9}[.)])\s/.test(source.slice(span.start, span.start + 80))
+  return container === 'cell' || MARK.test(source.slice(span.start, span.start + 80))
+}
+
+/** The words of the list item that an item stands below, with those of the items further up; null for one that is its own. */
+export function parentOf({ source }: Report, { container, span }: ActionItem): string | null {
+  const depth = container === 'cell' ? 0 : depthOf(source.slice(span.start, span.start + 80))
+  if (depth === 0) return null
+  const before = source.slice(Math.max(0, span.start - 6_000), span.start).split(/\r\n|\n|\r/)
+  const parent = before.findLast((line) => MARK.test(line.slice(0, 80)) && depthOf(line) < depth)
+  return parent === undefined ? null : plainText(parent.replace(MARK, '').slice(0, 2_000))
+}
+
+function depthOf(line: string): number {
+  return /^[ \t]*/.exec(line)?.[0].replaceAll('\t', '    ').length ?? 0
 }
 
 /** An action item as a place: its own words. */
 export function placeOfItem({ source }: Report, { slots, span, line }: ActionItem): Place {
   const words = slots.title ?? span
-  return { span: words, line, text: source.slice(words.start, words.end).replace(/\s+/g, ' ').trim() }
+  return { span: words, line, text: source.slice(words.start, words.end).replace(MARK, '').replace(/\s+/g, ' ').trim() }
 }
 
 /** The words that name several items, for an explanation to be kept under. */
@@ -34,7 +50,7 @@ export function aboutItems(items: readonly ActionItem[]): string {
   return words.length > 400 ? `${items.length} items: ${words.slice(0, 380)}` : words
 }
 
-/** "This action item has", "4 action items have" */
+/** "This action item has", "4 action items have". */
 export function itemsHave(count: number): string {
   return count === 1 ? 'This action item has' : `${count} action items have`
 }

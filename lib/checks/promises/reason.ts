@@ -14,6 +14,7 @@ const REASONS = [
  * fixed". Null where it doesn't.
  */
 export function reasonIn(markdown: string): string | null {
-  const sentences = plainText(markdown.slice(0, 4_000)).split(/(?<=[.!?;])\s+/)
+  const items = markdown.slice(0, 4_000).split(/\n\s*(?:[-*+•]|\d{1,9}[.)])\s+/)
+  const sentences = items.flatMap((item) => plainText(item).split(/(?<=[.!?;])\s+/))
   return sentences.find((sentence) => REASONS.some((reason) => reason.test(sentence))) ?? null
 }

@@ -6,8 +6,8 @@ export type Terms = ReadonlyMap<string, string>
 
 /** Words that reports use for one thing. A word stands in one line only; the first names the topic. */
 const TOPICS = `
-monitor monitoring watch watched chart graph alert alerting alarm observability visibility metric dashboard notification notify notified pager paging probe detect detection undetected noticed unnoticed blind realized realised aware unaware
-test testing tested untested tests smoketest smoketesting coverage qa e2e
+monitor monitoring watch watched chart graph alert alerting alarm observability visibility metric dashboard notification notify notified pager paging probe detect detection undetected noticed unnoticed blind realized realised aware unaware email emailed
+test testing tested untested tests smoketest smoketesting coverage qa e2e simulate simulation
 load traffic peak volume stress throughput
 review reviewed checklist reviewer approval
 document documentation undocumented runbook playbook guide wiki procedure instruction
@@ -24,7 +24,8 @@ permission privilege credential credentials
 backup backups restore
 config configuration misconfiguration configured misconfigured setting settings
 training drill knowledge onboarding workshop
-dependency dependencies
+dependency dependencies depend depends alternative fallback redundancy
+ingress route routes routing
 communication announcement announcements comms announce
 escalation escalate oncall
 retry retries backoff
@@ -34,7 +35,15 @@ deploy deployment deployments deployed release releases released rollout
 `
 
 /** Topics that are kinds of remedy. */
-export const REMEDIES: ReadonlySet<string> = new Set(['monitor', 'test', 'review', 'document', 'training', 'backup'])
+export const REMEDIES: ReadonlySet<string> = new Set([
+  'monitor',
+  'test',
+  'review',
+  'document',
+  'training',
+  'backup',
+  'communication',
+])
 
 /** Words that most factors and action items say, whatever they are about. */
 const COMMON = `

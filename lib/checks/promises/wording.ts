@@ -30,19 +30,19 @@ export function firstWord(text: string): string {
   return /^[\p{L}][\p{L}'’]*/u.exec(text)?.[0]?.toLowerCase() ?? ''
 }
 
-/** True for words that tell what was done and promise nothing: "Reverted the change", "We have raised a ticket". */
+const TOLD =
+  /\b(?:(?:has|have|was|were) (?:now |already |since )?(?:been )?[a-z]{2,}ed|(?:tickets?|issues?|case(?: id)?(?: \w+)?) (?:was |were )?(?:raised|created|opened|filed))\b|^.{0,80}?\b(?:we|the team|team)(?:['’]ve| have| had)?(?: already| also| then)? [a-z]{2,}[^e\W]ed\b/i
+
+/** True for words that tell what was done and promise nothing: "Reverted the change", "Alerts: Added one for disks". */
 export function isTold(words: string): boolean {
-  const text = withoutLead(words).replace(
-    /^(?:we(?:['’]ve)?|i|the \w+ team|team|they)\s+(?:(?:have|has)\s+)?(?:(?:already|also|then)\s+)?/i,
-    '',
-  )
+  const text = withoutLead(words).slice(0, 300)
+  const behind = /^[^:]{2,60}:\s+(.+)$/s.exec(text)?.[1]
+  return isPast(text) || (behind !== undefined && isPast(behind)) || TOLD.test(text) || /\bDONE\b/.test(text)
+}
+
+function isPast(text: string): boolean {
   const first = firstWord(text)
-  const isPast = (/[^e]ed$/.test(first) && !isVerb(first) && first.length > 4) || PAST.has(first)
-  const isReport =
-    /\b(?:(?:has|have|was|were) (?:now |already |since )?(?:been )?\w{2,}ed|(?:tickets?|issues?|case(?: id)?(?: \w+)?) (?:raised|created|opened|filed))\b|\bDONE\b/.test(
-      text.slice(0, 300),
-    )
-  return isPast || isReport
+  return PAST.has(first) || (/[^e]ed$/.test(first) && first.length > 4 && !isVerb(first))
 }
 
 /**
@@ -67,7 +67,8 @@ function isNounPhrase(text: string): boolean {
   )
     return false
   if (isVerbForm(firstWord(sentence.replace(/^[\p{L}'’]+(?:ly)?[\s,]+/u, ''))) && /ly$/.test(first)) return false
-  if (NO_VERBS.has(first)) return true
+  // A long sentence that begins with an article has its verb somewhere.
+  if (NO_VERBS.has(first)) return !/^(?:an?|the|no|some|another)$/.test(first) || sentence.split(/\s+/).length <= 6
   const head =
     sentence.split(/[,:(–—]|\s-\s|\s(?:for|of|on|in|to|with|about|from|at|when|that|which|after|before|by)\s/)[0] ?? ''
   const last = /([\p{L}]+)\W*$/u.exec(head)?.[1]?.toLowerCase() ?? ''
@@ -94,9 +95,9 @@ function isNoun(word: string): boolean {
 }
 
 const CARE =
-  /^(?:be (?:more |very |extra )?(?:careful|vigilant|mindful|aware|attentive|diligent|cautious)|pay (?:more |closer )?attention|take (?:more |better |greater )?care|try harder|remember to|keep an eye|keep in mind|do better|work harder)\b/i
+  /^(?:be (?:more |very |extra )?(?:careful|vigilant|mindful|aware|attentive|diligent|cautious)|pay (?:more |closer )?attention|take (?:more |better |greater )?care|try harder|remember to|keep in mind|do better|work harder)\b/i
 const LOOKS =
-  /^(?:investigat(?:e|ing)|look(?:ing)? (?:into|at)|explor(?:e|ing)|research(?:ing)?|consider(?:ing)?|think(?:ing)? about|discuss(?:ing)?|reflect(?:ing)?(?: on)?|spike(?: into)?)\b/i
+  /^(?:investigat(?:e|ing)|look(?:ing)? (?:into|at)|explor(?:e|ing)|research(?:ing)?|consider(?:ing)?|think(?:ing)? about|discuss(?:ing)?|reflect(?:ing)?(?: on)?|spike(?: into)?|keep(?:ing)? an eye on)\b/i
 /** What bounds it: a question that gets an answer, what follows from it, a figure, a day. */
 const BOUND =
   /\b(?:if|whether|why|how|what|which|where|who|and|until|so that|in order to|decide|report|propose|write|document|present|cause|reason|\d+)\b|[:?%]/i
