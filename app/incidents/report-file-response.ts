@@ -9,8 +9,8 @@ import type { PostmortemView } from '@/lib/incidents/queries'
 import { makePdf } from '@/lib/pdf'
 import { appAddress } from '@/lib/request'
 
-/** What a file is made of: what is shown, what it is called, and what stands below its text. */
-export type Shown = { incident: PostmortemView; state: string; notes: Html | null }
+/** What a file is made of: what is shown and what it is called, the day that lateness counts to, and what stands below. */
+export type Shown = { incident: PostmortemView; state: string; now: Date; notes: Html | null }
 
 /** A report as one HTML file; 404 where there is none. `?paper=letter` is what it prints on; else A4. */
 export async function htmlResponse(request: Request, actor: Actor, shown: Shown | null): Promise<Response> {
@@ -32,7 +32,7 @@ export async function pdfResponse(request: Request, actor: Actor, shown: Shown |
   }
 }
 
-async function fileOf(request: Request, actor: Actor, { incident, state, notes }: Shown): Promise<string> {
+async function fileOf(request: Request, actor: Actor, { incident, state, now, notes }: Shown): Promise<string> {
   const ids = picturesIn(incident.sections.map(({ html }) => html).join(''))
   const images = await listImages(actor, ids)
   const pictures = [...images].map(([id, { mediaType, bytes }]) => {
@@ -41,7 +41,7 @@ async function fileOf(request: Request, actor: Actor, { incident, state, notes }
   return reportFile(incident, {
     state,
     notes,
-    today: { now: new Date(), zone: incident.workspaceZone },
+    today: { now, zone: incident.workspaceZone },
     style: await fileStyle(),
     paper: paperOf(request),
     origin: await appAddress(),

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Today } from '@/components/action-items/action-item-rows'
 import { looseAlertList } from '@/components/action-items/alert-list'
 import { asOfWords } from '@/components/documents/as-of'
+import { draftChecks } from '@/components/checks/draft-checks'
 import { Colophon } from '@/components/documents/colophon'
 import { weekSlug } from '@/components/reviews/week-address'
 import { Empty } from '@/components/ui/empty'
@@ -30,6 +31,7 @@ type Props = {
 export function Report({ incident, mayRestrict, mayWrite, today, nonce, edition }: Props) {
   const { entries, postmortem, reference } = incident
   const { picture, text } = reportBody(incident, today)
+  const checks = edition ? null : draftChecks(incident)
   const trail = (
     <p className="screen-only">
       {postmortem && (
@@ -71,7 +73,7 @@ export function Report({ incident, mayRestrict, mayWrite, today, nonce, edition 
           asOf={asOfWords(today)}
           nonce={nonce}
         >
-          {edition?.colophon}
+          {edition?.colophon ?? (checks && <Markup as="div" of={checks} />)}
           {trail}
         </Colophon>
       ) : (

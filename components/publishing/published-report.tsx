@@ -1,6 +1,7 @@
 import { Report } from '@/components/incidents/report'
 import type { LiveHead, VersionHead, VersionView } from '@/lib/publishing/schema'
-import { AsChecked } from './as-checked'
+import { Markup } from '@/components/ui/markup'
+import { asChecked } from './as-checked'
 import { timeWords, versionWords } from './publishing-words'
 import { VersionLine } from './version-line'
 
@@ -27,7 +28,7 @@ export function PublishedReport({ version, live, all, mayRestrict, mayWrite, non
     markdownHref: `${address}/${number}/report.md`,
     colophon: (
       <>
-        <AsChecked version={version} />
+        <Markup as="div" of={asChecked(version)} />
         <nav className="screen-only" aria-label="Published versions">
           {all ? (
             <Versions all={all} shown={number} address={address} zone={page.workspaceZone} />

@@ -5,6 +5,7 @@ import { actionItemsJson, alertsJson } from '@/lib/action-items/queries'
 import type { Actor } from '@/lib/actor'
 import { db, sqlDay, sqlInstant, sqlWallClock, type Transaction } from '@/lib/db'
 import { getDocumentMarkdown, renderSections, sectionsJson } from '@/lib/documents/queries'
+import { explanationsJson } from '@/lib/explanations/queries'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { isDay } from '@/lib/time'
 import { subjectColumns } from './access-queries'
@@ -214,7 +215,8 @@ export const incidentPage = Prisma.sql`${facts}, i.stated_written AS "statedWrit
         ${actionItemsJson('incident_id', 'i.id')} AS actions, ${alertsJson('incident_id', 'i.id')} AS alerts,
         (SELECT coalesce(json_agg(json_build_object('year', w.year, 'week', w.week, 'title', w.title)
             ORDER BY w.year, w.week), '[]')
-          FROM review_incidents x JOIN weekly_reviews w ON w.id = x.review_id WHERE x.incident_id = i.id) AS reviews`
+          FROM review_incidents x JOIN weekly_reviews w ON w.id = x.review_id WHERE x.incident_id = i.id) AS reviews,
+        d.remarks, ${explanationsJson} AS explanations`
 export const incidentPageJoins = Prisma.sql`
       LEFT JOIN postmortems p ON p.incident_id = i.id
       LEFT JOIN documents d ON d.id = p.document_id`

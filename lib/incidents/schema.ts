@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ActionItemView, AlertView, Named } from '@/lib/action-items/schema'
 import { SectionRow } from '@/lib/documents/schema'
+import { ExplanationView } from '@/lib/explanations/schema'
 import {
   FactorKind,
   ImpactCategory,
@@ -10,6 +11,7 @@ import {
   RoleStage,
   Severity,
 } from '@/lib/generated/prisma/enums'
+import { StoredRemarks } from '@/lib/remarks/schema'
 
 const section = z.number().nullable()
 
@@ -143,4 +145,7 @@ export const IncidentPage = IncidentHead.omit({
   actions: z.array(ActionItemView),
   alerts: z.array(AlertView),
   reviews: z.array(z.object({ year: z.number(), week: z.number(), title: z.string() })),
+  /** What the checks said when rows were read last, and what of it was explained. */
+  remarks: StoredRemarks.nullable().default(null),
+  explanations: z.array(ExplanationView).default([]),
 })

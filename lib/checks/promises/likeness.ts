@@ -19,6 +19,8 @@ const LONG = 2.6
 const OF_NAME = 1.5
 /** and so does a word for a kind of remedy: a missing alert wants an alert, whatever else is said. */
 const OF_REMEDY = 1.3
+/** "Code Review Gap" is hardly answered by what says nothing of reviews. */
+const OTHER_REMEDY = 0.5
 
 type Weighed = { terms: Terms; size: number }
 type Weigh = (term: string) => number
@@ -40,11 +42,15 @@ export function likeness(questions: readonly Question[], answers: readonly strin
   return questions.map(({ name }, at) => {
     const terms = asked[at] ?? new Map()
     const named = termsOf(name ?? '')
-    const shared = new Map<number, number>()
+    const shared = new Float64Array(answers.length)
     for (const term of terms.keys()) {
       const weight = weigh(term) * (named.has(term) ? OF_NAME : 1)
-      for (const item of saying.get(term) ?? []) shared.set(item, (shared.get(item) ?? 0) + weight)
+      for (const item of saying.get(term) ?? []) shared[item] = (shared[item] ?? 0) + weight
     }
+    const wanted = [...named.keys()].filter((term) => REMEDIES.has(term))
+    const answering = new Set(wanted.flatMap((term) => saying.get(term) ?? []))
+    if (wanted.length > 0)
+      for (const [item, weight] of shared.entries()) if (!answering.has(item)) shared[item] = weight * OTHER_REMEDY
     return bestOf({ terms, size: sizeOf(terms, weigh) }, shared, weighed)
   })
 }
@@ -64,14 +70,15 @@ function sizeOf(terms: Terms, weigh: Weigh): number {
   return sum
 }
 
-function bestOf(asked: Weighed, shared: ReadonlyMap<number, number>, given: readonly Weighed[]): Cover[] {
-  const strengths = Array.from(shared, ([item, weight]) => {
+function bestOf(asked: Weighed, shared: Float64Array, given: readonly Weighed[]): Cover[] {
+  const strengths: { item: number; strength: number }[] = []
+  for (const [item, weight] of shared.entries()) {
+    if (weight === 0) continue
     const size = Math.min(Math.max(Math.min(asked.size, given[item]?.size ?? 0), SHORT), LONG)
-    return { item, strength: Math.min(1, Math.round((100 * weight) / size) / 100) }
-  })
-  const sorted = strengths
-    .filter(({ strength }) => strength >= LEAST)
-    .sort((a, b) => b.strength - a.strength || a.item - b.item)
+    const strength = Math.min(1, Math.round((100 * weight) / size) / 100)
+    if (strength >= LEAST) strengths.push({ item, strength })
+  }
+  const sorted = strengths.sort((a, b) => b.strength - a.strength || a.item - b.item)
   const best = sorted[0]?.strength ?? 0
   return sorted
     .filter(({ strength }) => strength >= best * OF_BEST)

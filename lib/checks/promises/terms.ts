@@ -72,7 +72,7 @@ times to together told too took toward tried triggered try turned two type under
 updates upon us use used user users uses using usual usually value various very via wait want was way ways we well went were
 what when where whether which while who whole why will with within without work worked working would write written wrong yet
 you your masking behavior behaviour properly ensure add added adding e g vs using low during against service services code
-consider investigate explore define implement look review_ against`
+consider investigate explore define implement look`
 
 const STOPS = new Set(COMMON.split(/\s+/).flatMap((word) => [word, stemOf(word)]))
 const TOPIC_OF = new Map(
