@@ -1,8 +1,11 @@
 'use client'
 
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import { coverage } from '@/lib/checks/promises/coverage'
+import type { Report } from '@/lib/markdown/model'
 import type { ChecksStore, Explained } from './checks-store'
 import type { Outcome } from './checks-transport'
+import { CoverageMatrix } from './coverage-matrix'
 import { FindingItem, Places } from './finding-item'
 import { useChecks } from './use-checks'
 
@@ -10,7 +13,7 @@ type Props = { checks: ChecksStore; isReadOnly: boolean }
 
 /** What of a report does not hold up, what was explained, and what holds; as it is written. */
 export function ChecksPanel({ checks, isReadOnly }: Props) {
-  const { isChecked, open, explained, held, mayExplain } = useChecks(checks)
+  const { isChecked, report, open, explained, held, mayExplain } = useChecks(checks)
   if (!isChecked) return null
   return (
     <section className="findings" aria-label="Checks">
@@ -37,6 +40,7 @@ export function ChecksPanel({ checks, isReadOnly }: Props) {
           </ul>
         </>
       )}
+      {report && <Matrix of={report} />}
       {held.length > 0 && (
         <details>
           <summary>
@@ -54,6 +58,11 @@ export function ChecksPanel({ checks, isReadOnly }: Props) {
       )}
     </section>
   )
+}
+
+function Matrix({ of }: { of: Report }) {
+  const covered = useMemo(() => coverage(of), [of])
+  return <CoverageMatrix coverage={covered} />
 }
 
 function ExplainedItem({

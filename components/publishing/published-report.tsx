@@ -1,6 +1,6 @@
 import { Report } from '@/components/incidents/report'
-import type { LiveHead, VersionHead, VersionView } from '@/lib/publishing/schema'
 import { Markup } from '@/components/ui/markup'
+import type { LiveHead, VersionHead, VersionView } from '@/lib/publishing/schema'
 import { asChecked } from './as-checked'
 import { timeWords, versionWords } from './publishing-words'
 import { VersionLine } from './version-line'
