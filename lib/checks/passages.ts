@@ -37,6 +37,11 @@ export function placeIn({ span, line, text }: Sentence, start = 0, end = text.le
   return { span: { start: span.start + start, end: span.start + end }, line: line + breaks, text: words }
 }
 
+/** "## Root Cause" over one paragraph is read as metadata too; its words are prose all the same. */
+export function isField({ row, kind }: Sentence): boolean {
+  return row === 'metadata' && ['title', 'metadata', 'incident', 'other'].includes(kind)
+}
+
 /** A metadata value as a place. */
 export function placeAtValue({ valueSpan, line, value }: MetadataValue): Place {
   return { span: valueSpan, line, text: value.trim() }
@@ -49,7 +54,7 @@ export function ownWords({ text }: Pick<Sentence, 'text'>): string {
 
 /** The text, of the same length, with code and addresses blanked out. */
 export function withoutCode(text: string): string {
-  return text.replace(/`[^`]{1,2000}`|\]\([^()\s]{1,500}\)|https?:\/\/[^\s<>]+/g, blank)
+  return text.replace(/`[^`]{1,2000}`|(?<=\]\()[^()\s]{1,500}(?=\))|https?:\/\/[^\s<>]+/g, blank)
 }
 
 /** How a message calls a section. */

@@ -1,6 +1,6 @@
 import type { Report } from '@/lib/markdown/model'
 import type { Check, Finding, Remark } from '../model'
-import { nameOfSection, ownWords, passagesOf, placeIn } from '../passages'
+import { ownWords, passagesOf, placeIn } from '../passages'
 import { placeOfSection } from '../places'
 import type { Sentence } from '../sentences'
 import { COUNT_PATTERN, countLike, countOf } from './number-words'
@@ -96,7 +96,7 @@ function remarkOn(
   if ([counts.total, ...counts.parts].includes(claimed))
     return {
       holds: true,
-      message: `“${place.text}”: ${claimed} stand in ${nameOfSection(report, counts.section)}`,
+      message: `“${place.text}”: ${claimed === 1 ? '1 stands' : `${claimed} stand`} in ${counts.heading(report)}`,
       places,
     }
   const stand = counts.total === 1 ? '1 stands' : `${counts.total} stand`

@@ -20,7 +20,7 @@ export type Quantity = {
 const NOUNS =
   /^(?:customers|users|accounts|requests|orders|tickets|carts|transactions|payments|messages|emails|merchants|tenants|organi[sz]ations|sessions|records|teams|students|clients|subscribers|visitors|members|companies|workspaces|checkouts|calls|complaints|escalations|mentions|refunds|bookings|deliveries|shipments|invoices|notifications|stores|repositories|patients|passengers|sellers|buyers|shoppers|drivers)$/
 const NUMBER =
-  /(?<![\w.,:/#$€£¥%-])((?:US)?\$|[€£¥])?\s?(\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?)(?:\s?(k|m|thousand|million|billion)\b)?(\+)?/gi
+  /(?<![\w.,:/#$€£¥%-])((?:US)?\$|[€£¥])?\s?(\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?)(?:\s?(k|m|thousand|million|billion)\b)?(\+)?(?![A-Za-z\d])/gi
 const SIZES: Record<string, number> = { k: 1e3, thousand: 1e3, m: 1e6, million: 1e6, billion: 1e9 }
 const CURRENCIES: Record<string, string> = { $: 'USD', US$: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY' }
 const APPROXIMATE =
@@ -29,12 +29,12 @@ const AT_LEAST = /(?:≥|>|\b(?:at least|over|more than|upwards of|no fewer than
 const AT_MOST = /(?:≤|<|\b(?:up to|at most|under|fewer than|less than|no more than|as many as))\s*$/i
 /** A number before or behind which this stands counts a part, a change or a rate. */
 const PART_BEFORE =
-  /\b(?:from|to|of|between|and|by|per|every|first|last|next|another|other|additional|further|remaining|only|each|than|version|step|issue|error|top)\s*$/i
+  /\b(?:from|to|of|between|\d and|by|per|every|first|last|next|another|other|additional|further|remaining|only|each|than|version|step|issue|error|top|status|code|http)\s*$/i
 const PART_BEHIND =
   /^\s*(?:%|percent\b|(?:-|–|—|to|or)\s?[$€£]?\d|(?:out )?of\b|\/|per\b|an? (?:second|minute|hour|day|week)\b|each\b|every\b|(?:in|within) \d|at (?:a|the same) time|before\b|later\b|or more\b|more\b|left\b|who didn|who did not)/i
 /** Such a sentence tells how things stood for a while. */
 const PASSING =
-  /\b\d{1,2}:\d{2}\b|\b(?:initially|at first|by then|at that point|at (?:its|the) peak|peak(?:ed)?|so far|already|eventually|later|usual(?:ly)?|normal(?:ly)?|typical(?:ly)?|on average|of (?:which|those|these|them|whom)|among (?:them|those|these)|would|could have|if|compared|previous(?:ly)?|last (?:week|month|year|time))\b/i
+  /\b\d{1,2}:\d{2}\b|\b(?:initially|at first|by then|at that point|at (?:its|the) peak|peak(?:ed)?|so far|still|already|eventually|later|usual(?:ly)?|normal(?:ly)?|typical(?:ly)?|on average|of (?:which|those|these|them|whom)|among (?:them|those|these)|would|could have|if|compared|previous(?:ly)?|last (?:week|month|year|time))\b/i
 const DROPPED = /^(?:affected|impacted|unique|distinct|our|different|individual|total)$/
 const NARROWING = /^\s*(?:in|on|from|with|using|whose|at|via|under|for|who|that|which|outside|within|across|behind)\s/i
 /** "customers who were affected" are no fewer. */
@@ -88,7 +88,8 @@ function read(words: string, match: RegExpMatchArray, start: number) {
   const value = Number((Number(digits.replaceAll(',', '')) * (SIZES[size?.toLowerCase() ?? ''] ?? 1)).toPrecision(15))
   const number = { start: start + (sign?.length ?? 0), end: numberEnd }
   if (sign) {
-    const topics = MONEY.filter(([, pattern]) => pattern.test(words)).map(([topic]) => topic)
+    const behind = topicsOf(rest.slice(0, 40))
+    const topics = behind.length > 0 ? behind : topicsOf(words)
     const noun = CURRENCIES[sign.toUpperCase()]
     if (!noun || topics.length !== 1 || NARROWING.test(rest.replace(/^\s*in (?:lost|missed|revenue|sales)/i, '')))
       return null
@@ -103,6 +104,8 @@ function read(words: string, match: RegExpMatchArray, start: number) {
   const subject = [...phrase.qualifiers, phrase.noun, ...narrowing, group].join(' ').trim().toLowerCase()
   return { noun: phrase.noun, subject, value, number, end: numberEnd + phrase.end }
 }
+
+const topicsOf = (words: string) => MONEY.filter(([, pattern]) => pattern.test(words)).map(([topic]) => topic)
 
 /** "customer support tickets": tickets, of the kind customer support. Null where no known noun follows closely. */
 function nounIn(rest: string): { noun: string; qualifiers: string[]; end: number } | null {

@@ -2,7 +2,7 @@ import { readDuration } from '@/lib/markdown/durations'
 import { plainText } from '@/lib/markdown/inline'
 import type { Report } from '@/lib/markdown/model'
 import type { Finding, Remark } from '../model'
-import { nameOfSection, ownWords, placeAtValue, placeIn } from '../passages'
+import { isField, nameOfSection, ownWords, placeAtValue, placeIn } from '../passages'
 import type { Sentence } from '../sentences'
 import type { Scope } from './scopes'
 
@@ -67,7 +67,7 @@ function isClear(stated: string): boolean {
 function claimsOf(passages: Sentence[]) {
   const found = new Map<number, ReturnType<typeof claimIn>>()
   for (const sentence of passages) {
-    if (sentence.row === 'metadata' || sentence.text.length > 2_000) continue
+    if (isField(sentence) || sentence.text.length > 2_000) continue
     const words = ownWords(sentence)
     if (LABEL.test(words.trimStart()) || PART.test(words)) continue
     for (const match of PATTERNS.flatMap((pattern) => Array.from(words.matchAll(pattern)))) {

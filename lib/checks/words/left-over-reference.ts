@@ -1,6 +1,6 @@
 import type { Report } from '@/lib/markdown/model'
 import type { Check, Evidence, Fix, Place, Remark } from '../model'
-import { passagesOf, placeIn, withoutCode } from '../passages'
+import { isField, passagesOf, placeIn, withoutCode } from '../passages'
 import { type Sentence, sentenceKey } from '../sentences'
 
 const OTHER =
@@ -8,7 +8,7 @@ const OTHER =
 const STANDARD =
   /\b(?:no (?:customer |user |personal )?(?:data|money|orders?) (?:was|were|has been|loss)|postmortem|post-mortem|blameless|all times|times are in|this (?:report|document|template)|we apologi[sz]e|we are sorry|under no circumstances|confidential)\b/i
 const INSTRUCTION =
-  /^\W{0,4}(?:(?:please )?(?:briefly )?(?:describe|summari[sz]e) (?:here |in |what|how|why|who|when|which|the |any |all |each )|(?:please )?fill (?:in|out) |(?:please )?(?:replace|delete|remove) (?:this|these) (?:text|section|line|paragraph|instructions?|sentences?)|(?:please )?(?:briefly )?(?:explain|outline|list|provide|include|write|give) (?:here |a (?:short|brief|high-level|concise|one)|any |all |each |what|how|why|who|when|which|the (?:steps|actions|impact|timeline|root|causes?|events|people|lessons|key))|insert |(?:a |an? )?(?:short|brief|one[- ](?:sentence|paragraph|line)|high[- ]level) (?:summary|description|overview|account|explanation) of (?:the |what |how )|(?:e\.g\.|for example)[,:]? )/i
+  /^\W{0,4}(?:(?:please )?(?:briefly )?(?:describe|summari[sz]e) (?:here |in |what|how|why|who|when|which|the |any |all |each )|(?:please )?fill (?:in|out) |(?:please )?(?:replace|delete|remove) (?:this|these) (?:text|section|line|paragraph|instructions?|sentences?)|(?:please )?(?:briefly )?(?:explain|outline|list|provide|include|write|give) (?:here |a (?:short|brief|high-level|concise|one)|any |all |each |what|how|why|who|when|which|the (?:steps|actions|impact|timeline|root|causes?|events|people|lessons|key))|insert |(?:a |an? )?(?:short|brief|one[- ](?:sentence|paragraph|line)|high[- ]level) (?:summary|description|overview|account|explanation) of (?:the |what |how ))/i
 const INSTRUCTED = [
   'summary',
   'impact',
@@ -52,7 +52,8 @@ function referenceRemarks({ reference, source, metadata, sections }: Report): Re
     .map(({ line, headingSpan }) => ({ line, span: headingSpan }))
   const places = [...stated, ...headings].flatMap(({ line, span }): Place[] => {
     const words = source.slice(span.start, Math.min(span.end, span.start + 500))
-    if (OTHER.test(words)) return []
+    // Beside its own reference a title may name another.
+    if (OTHER.test(words) || words.toLowerCase().includes(reference.toLowerCase())) return []
     return Array.from(words.matchAll(pattern))
       .filter(([found]) => found.toLowerCase() !== reference.toLowerCase())
       .map((match) => {
@@ -74,7 +75,9 @@ function instructionRemarks({ sentences }: Evidence): Remark[] {
   const left = sentences.filter(
     ({ kind, row, text }) =>
       INSTRUCTED.includes(kind) &&
-      (row === null || row === 'factor' || row === 'figure' || row === 'person') &&
+      row !== 'action item' &&
+      row !== 'entry' &&
+      row !== 'alert' &&
       text.length < 400 &&
       INSTRUCTION.test(withoutCode(text).replace(/[*_[\]<>]/g, '')),
   )
@@ -111,8 +114,9 @@ function sharedRemarks(evidence: Evidence): Remark[] {
   })
 }
 
-function isOfItsOwn({ kind, row, text, words }: Sentence): boolean {
-  if (row !== null && row !== 'factor' && row !== 'figure' && row !== 'entry') return false
+function isOfItsOwn(sentence: Sentence): boolean {
+  const { kind, row, text, words } = sentence
+  if (isField(sentence) || row === 'action item' || row === 'alert' || row === 'person') return false
   if (['people', 'references', 'sign-off', 'metadata', 'action items'].includes(kind)) return false
   return !/^\s*(?:>|"|“)/.test(text) && !STANDARD.test(words)
 }

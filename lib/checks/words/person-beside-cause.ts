@@ -23,7 +23,7 @@ export const personBesideCause: Check = {
     if (names.size === 0) return []
     const pattern = patternOf([...names.keys()])
     return passagesOf(evidence)
-      .filter(({ kind, row }) => CAUSES.includes(kind) && (row === null || row === 'factor'))
+      .filter(({ kind, row }) => CAUSES.includes(kind) && row !== 'entry' && row !== 'action item' && row !== 'person')
       .flatMap((sentence) => remarksOn(sentence, names, pattern))
   },
 }

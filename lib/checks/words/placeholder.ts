@@ -4,19 +4,19 @@ import { nameOfSection, passagesOf, placeIn, withoutCode } from '../passages'
 import type { Sentence } from '../sentences'
 
 const ASKED =
-  '(?:insert|your|enter|add|fill|describe|description|summary|summarize|title|name|names|date|time|start time|end time|owner|link|links|placeholder|replace|incident|author|tbd|todo|details?|number|duration|severity|person|team|service|role|if applicable|optional|yyyy|hh)'
+  '(?:insert|your|enter|add|fill|describe|description|summary|summarize|title|name|names|date|time|start time|end time|owner|link|links|placeholder|replace|incident|author|tbd|todo|number|duration|severity|person|team|service|role|if applicable|optional|yyyy|hh)'
 const PLACEHOLDERS = [
   /\bTB[DAC]\b/g,
-  /(?<![\w@#-])TODO\b(?!s|[- ](?:list|comment|item|file|app|marker|tag)s?\b)/g,
+  /(?<=^\W{0,6}|[:：[][*_ ]{0,4})TODO\b(?=\W{0,4}$|:|\])/gm,
   /(?<![\w$#-])X{3,}(?![\w-])/g,
   /\b(?:20XX|INC-?X{2,}(?:-X{2,})*|X{2,}[:/-]X{2,})\b/g,
   /\bLorem ipsum\b/gi,
   /(?<![\w%{])[Yy]{4}[-/][Mm]{2}[-/][Dd]{2}(?![\w}])/g,
   /(?<![\w%:])(?:HH:MM|hh:mm)(?::(?:SS|ss))?(?![\w:])/g,
-  /\{\{[^{}\n]{0,80}\}\}/g,
+  /\{\{ ?[A-Za-z_-]{0,20}(?: [A-Za-z_-]{1,20}){0,2} ?\}\}/g,
   new RegExp(String.raw`\[${ASKED}\b[^[\]\n]{0,80}\](?![([:])`, 'gi'),
   new RegExp(String.raw`<${ASKED}\b[^<>\n="]{0,80}>`, 'gi'),
-  /(?<!\w)_(?:fill (?:in|out|this)|to be (?:filled|completed|written|determined|added)|insert|your name)\b[^_\n]{0,60}_(?!\w)/gi,
+  /(?<!\w)_{1,2}(?:fill (?:in|out|this)|to be (?:filled|completed|written|determined|added)|insert|your name)(?![A-Za-z])[^_\n]{0,60}_{1,2}(?!\w)/gi,
   /\b(?:to be (?:filled in|determined|written)|fill this in|fill me in)\b(?= *[.)_*\]]*$)/gim,
 ]
 const MAYBE = /TB[DAC]|TODO|XX|lorem|yyyy|hh:mm|\{\{|[[<]|to be|fill/i
@@ -30,33 +30,35 @@ export const placeholder: Check = {
   name: 'Placeholder text',
   why: 'What a template left to be filled in tells the reader that nobody came back to it.',
   of: ['incident', 'review'],
-  run(evidence) {
-    const bySection = placeholdersOf(evidence)
-    return Array.from(bySection, ([section, places]): Remark => {
+  run: (evidence) =>
+    Array.from(placeholdersOf(evidence), ([heading, places]): Remark => {
       const marks = [...new Set(places.map(({ text }) => text))]
       const more = marks.length > 3 ? ` and ${marks.length - 3} more` : ''
-      const heading = nameOfSection(evidence.report, section)
       return {
         about: `${heading}: ${marks.join(', ').slice(0, 200)}`,
         message: `${heading} still has ${marks.slice(0, 3).join(', ')}${more}`,
         places,
         fix: null,
       }
-    })
-  },
+    }),
 }
 
-/** Every placeholder of the text, by the section it stands in. */
-export function placeholdersOf(evidence: Pick<Evidence, 'report' | 'sentences'>): Map<number, Place[]> {
+/** Every placeholder of the text, by the name of the section it stands in; those in headings are together. */
+function placeholdersOf(evidence: Evidence): Map<string, Place[]> {
   const { report } = evidence
-  const found = new Map<number, Place[]>()
+  const found = new Map<string, Place[]>()
   const answered = slotsOfActionItems(report)
-  for (const passage of [...passagesOf(evidence), ...headingsOf(report)]) {
-    if (!MAYBE.test(passage.text) || answered.has(passage.span.start)) continue
+  const look = (heading: string, passage: Sentence) => {
+    if (!MAYBE.test(passage.text) || answered.has(passage.span.start) || isStatus(report, passage)) return
     const places = placesIn(passage)
-    if (places.length > 0) found.set(passage.section, [...(found.get(passage.section) ?? []), ...places])
+    const known = found.get(heading)
+    if (known) known.push(...places)
+    else if (places.length > 0) found.set(heading, places)
   }
-  return new Map([...found].sort(([a], [b]) => a - b))
+  for (const passage of frontMatterOf(report)) look('The top of the report', passage)
+  for (const passage of headingsOf(report)) look('A heading', passage)
+  for (const passage of passagesOf(evidence)) look(nameOfSection(report, passage.section), passage)
+  return found
 }
 
 function placesIn(passage: Sentence): Place[] {
@@ -80,9 +82,32 @@ function slotsOfActionItems({ actionItems }: Report): Set<number> {
   )
 }
 
+/** A cell with nothing but "TODO", unless a table of metadata asks for a value. */
+function isStatus({ source }: Report, { text, span, kind, row }: Sentence): boolean {
+  const isCell = /\|[ \t]*$/.test(source.slice(Math.max(0, span.start - 8), span.start))
+  return isCell && /^\W*TODO\b/.test(text) && row !== 'metadata' && kind !== 'metadata'
+}
+
 function headingsOf({ source, sections }: Report): Sentence[] {
   return sections.flatMap(({ level, line, headingSpan, kind }, section) => {
     const text = source.slice(headingSpan.start, headingSpan.end)
     return level === 0 ? [] : [{ span: headingSpan, line, text, words: text, section, kind, row: null }]
   })
+}
+
+/** Front matter has no sentences: its values. */
+function frontMatterOf({ source, metadata }: Report): Sentence[] {
+  const fence = /^\ufeff?(---|\+\+\+)[ \t]*[\r\n]/.exec(source)?.[1]
+  const end = fence ? source.indexOf(`\n${fence}`, 4) : -1
+  return metadata
+    .filter(({ span }) => span.start < end)
+    .map(({ valueSpan, line, value }) => ({
+      span: valueSpan,
+      line,
+      text: source.slice(valueSpan.start, valueSpan.end),
+      words: value,
+      section: 0,
+      kind: 'metadata' as const,
+      row: 'metadata' as const,
+    }))
 }
