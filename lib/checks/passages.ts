@@ -1,22 +1,38 @@
 import { cellSpans, unmarked } from '@/lib/markdown/inline'
-import { readLines } from '@/lib/markdown/lines'
+import { type Line, readLines } from '@/lib/markdown/lines'
 import type { MetadataValue, Report } from '@/lib/markdown/model'
 import type { Evidence, Place } from './model'
 import type { RowName, Sentence } from './sentences'
 
+// Several checks look at the same report, one after another: each thing is read once, and kept as long as the report.
+const lines = new WeakMap<Report, Line[]>()
+const passages = new WeakMap<Sentence[], Sentence[]>()
+const words = new WeakMap<Pick<Sentence, 'text'>, string>()
+
+function once<Key extends object, Value>(known: WeakMap<Key, Value>, key: Key, read: () => Value): Value {
+  const value = known.get(key) ?? read()
+  known.set(key, value)
+  return value
+}
+
+/** The report's lines. */
+export function linesOf(report: Report): Line[] {
+  return once(lines, report, () => readLines(report.source))
+}
+
 /** Every sentence, and every cell of a table below its head, as one is looked at. The order is: sentences, then cells. */
 export function passagesOf({ report, sentences }: Pick<Evidence, 'report' | 'sentences'>): Sentence[] {
-  return [...sentences, ...cellsOf(report)]
+  return once(passages, sentences, () => [...sentences, ...cellsOf(report)])
 }
 
 /** The filled cells of the report's tables, without their heads. */
-export function cellsOf(report: Report): Sentence[] {
+function cellsOf(report: Report): Sentence[] {
   const { source, sections } = report
   if (!source.includes('|')) return []
   const rows = rowsByLine(report)
   const found: Sentence[] = []
   let section = 0
-  for (const line of readLines(source)) {
+  for (const line of linesOf(report)) {
     while ((sections[section + 1]?.headingSpan.start ?? Number.POSITIVE_INFINITY) <= line.start) section++
     if (line.block !== 'table row') continue
     for (const span of cellSpans(source, line)) {
@@ -48,19 +64,25 @@ export function placeAtValue({ valueSpan, line, value }: MetadataValue): Place {
 }
 
 /** A sentence's words, of the same length, with code, addresses and what stands in quotation marks blanked out. */
-export function ownWords({ text }: Pick<Sentence, 'text'>): string {
-  return unmarked(withoutCode(text).replace(/"[^"\n]{1,200}"|“[^”\n]{1,200}”/g, blank))
+export function ownWords(sentence: Pick<Sentence, 'text'>): string {
+  return once(words, sentence, () => unmarked(withoutQuotes(withoutCode(sentence.text))))
 }
 
 /** The text, of the same length, with code and addresses blanked out. */
 export function withoutCode(text: string): string {
-  return text.replace(/`[^`]{1,2000}`|(?<=\]\()[^()\s]{1,500}(?=\))|https?:\/\/[^\s<>]+/g, blank)
+  return !/[`(:]/.test(text)
+    ? text
+    : text.replace(/`[^`]{1,2000}`|(?<=\]\()[^()\s]{1,500}(?=\))|https?:\/\/[^\s<>]+/g, blank)
 }
 
 /** How a message calls a section. */
 export function nameOfSection({ sections }: Report, index: number): string {
   const { heading = '', level = 0 } = sections[index] ?? {}
   return level === 0 || sections[index]?.kind === 'title' || heading === '' ? 'The top of the report' : heading
+}
+
+function withoutQuotes(text: string): string {
+  return /["“]/.test(text) ? text.replace(/"[^"\n]{1,200}"|“[^”\n]{1,200}”/g, blank) : text
 }
 
 const blank = (words: string) => words.replace(/[^\r\n]/g, ' ')

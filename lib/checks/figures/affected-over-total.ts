@@ -31,7 +31,7 @@ export const affectedOverTotal: Check = {
 }
 
 function partRemarks(sentence: Sentence): Remark[] {
-  if (!/\bof\b/i.test(sentence.text)) return []
+  if (!/\bof\s+(?:[a-z]+\s+){0,3}(?:\d|[a-z]+\s+[a-z])/i.test(sentence.text)) return []
   const words = ownWords(sentence)
   return Array.from(words.matchAll(PART_OF)).flatMap((match): Remark[] => {
     const [whole, part = '', total = '', noun = ''] = match
@@ -47,13 +47,15 @@ function partRemarks(sentence: Sentence): Remark[] {
 
 /** "All 1,000 customers" beside "1,200 customers were affected". */
 function totalRemarks(passages: Sentence[]): Remark[] {
-  const totals = passages.flatMap((sentence) =>
-    Array.from(ownWords(sentence).matchAll(TOTAL), (match) => ({
-      value: countOf(match[1] ?? ''),
-      noun: (match[2] ?? '').toLowerCase(),
-      place: placeIn(sentence, match.index, match.index + match[0].length),
-    })),
-  )
+  const totals = passages
+    .filter(({ text }) => /\b(?:all|total|have)\b/i.test(text) && /\d/.test(text))
+    .flatMap((sentence) =>
+      Array.from(ownWords(sentence).matchAll(TOTAL), (match) => ({
+        value: countOf(match[1] ?? ''),
+        noun: (match[2] ?? '').toLowerCase(),
+        place: placeIn(sentence, match.index, match.index + match[0].length),
+      })),
+    )
   const nouns = new Map(totals.map((total) => [total.noun, total]))
   // Two totals of one noun: it isn't clear which of them is the whole.
   for (const { noun, value } of totals) if (nouns.get(noun)?.value !== value) nouns.delete(noun)

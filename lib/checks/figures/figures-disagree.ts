@@ -42,16 +42,18 @@ function quantityRemarks({ passages }: Scope, nameOf: NameOf): Remark[] {
 
 function remarkOn(subject: string, same: Quantity[], nameOf: NameOf): Remark | null {
   const sides: Quantity[][] = []
-  for (const quantity of same) {
-    const side = sides.find((one) => one.every((other) => agree(quantity, other)))
-    if (side) side.push(quantity)
-    else sides.push([quantity])
+  for (const claim of claimsOf(same)) {
+    const side = sides.find((one) => one.every((other) => agree(claim.first, other)))
+    if (side) side.push(...claim.all)
+    else sides.push(claim.all)
+    if (sides.length > 2) return null
   }
   const [first, second] = sides
   // Three values are three things; two of one section are a list, or a sentence that sets one against the other.
-  if (!first || sides.length > 2) return null
+  if (!first) return null
   if (!second) return held(first)
-  if (first.some((one) => second.some((other) => one.sentence.section === other.sentence.section))) return null
+  const sections = new Set(first.map(({ sentence }) => sentence.section))
+  if (second.some(({ sentence }) => sections.has(sentence.section))) return null
   const places = [...first, ...second].map(placeOf)
   const [one, other] = [first[0], second[0]] as [Quantity, Quantity]
   return {
@@ -60,6 +62,18 @@ function remarkOn(subject: string, same: Quantity[], nameOf: NameOf): Remark | n
     places,
     fix: fixOf(first, second),
   }
+}
+
+/** What is said many times, once. */
+function claimsOf(same: Quantity[]): { first: Quantity; all: Quantity[] }[] {
+  const claims = new Map<string, { first: Quantity; all: Quantity[] }>()
+  for (const quantity of same) {
+    const key = `${quantity.value} ${quantity.approximate} ${quantity.bound}`
+    const known = claims.get(key)
+    if (known) known.all.push(quantity)
+    else claims.set(key, { first: quantity, all: [quantity] })
+  }
+  return [...claims.values()]
 }
 
 function held(same: Quantity[]): Remark | null {

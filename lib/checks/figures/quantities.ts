@@ -19,6 +19,8 @@ export type Quantity = {
 /** Things an incident happens to, or that come of it. Others (pods, nodes, connections) change while it lasts. */
 const NOUNS =
   /^(?:customers|users|accounts|requests|orders|tickets|carts|transactions|payments|messages|emails|merchants|tenants|organi[sz]ations|sessions|records|teams|students|clients|subscribers|visitors|members|companies|workspaces|checkouts|calls|complaints|escalations|mentions|refunds|bookings|deliveries|shipments|invoices|notifications|stores|repositories|patients|passengers|sellers|buyers|shoppers|drivers)$/
+/** A number, and behind it, in few words, the end of a plural; or an amount. */
+const HINT = /[$€£¥]\s?\d|\d[\dkm+]*[ -](?:[a-z][\w’'-]*\s){0,4}[a-z]{3,}s\b/i
 const NUMBER =
   /(?<![\w.,:/#$€£¥%-])((?:US)?\$|[€£¥])?\s?(\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?)(?:\s?(k|m|thousand|million|billion)\b)?(\+)?(?![A-Za-z\d])/gi
 const SIZES: Record<string, number> = { k: 1e3, thousand: 1e3, m: 1e6, million: 1e6, billion: 1e9 }
@@ -52,12 +54,11 @@ const MONEY: [string, RegExp][] = [
 
 /** The quantities of a sentence that stand for the whole incident; parts, changes, rates, ranges and moments are none. */
 export function quantitiesOf(sentence: Sentence): Quantity[] {
-  if (!/\d/.test(sentence.text) || sentence.text.length > 4_000) return []
+  if (sentence.text.length > 4_000 || !HINT.test(sentence.text)) return []
   const words = ownWords(sentence)
-  if (PASSING.test(words)) return []
   const label = LABEL.exec(words.trimStart())?.[0].trim() ?? ''
   const narrowed = label === '' || PLAIN_LABEL.test(label) ? '' : label.toLowerCase()
-  return Array.from(words.matchAll(NUMBER)).flatMap((match) => {
+  const found = Array.from(words.matchAll(NUMBER)).flatMap((match) => {
     const lead = /^\s*/.exec(match[0])?.[0].length ?? 0
     const start = match.index + lead
     const found = read(words, match, start)
@@ -78,6 +79,7 @@ export function quantitiesOf(sentence: Sentence): Quantity[] {
       phrase: { start: start - hedge, end },
     }
   })
+  return found.length === 0 || PASSING.test(words) ? [] : found
 }
 
 function read(words: string, match: RegExpMatchArray, start: number) {

@@ -26,6 +26,7 @@ const PATTERNS = [
 ]
 /** "Order Service: 45 minutes downtime" is about one service. */
 const LABEL = /^[^:.]{2,50}:\s/
+const HINT = /\b(?:incident|outage|disruption|downtime|interruption|duration)\b/i
 const PART =
   /\b(?:of which|additional|another|first|second|previous|earlier|last|each|every|would|could|per|if|services?|api|endpoint|region|database|cluster|only for|some)\b/i
 
@@ -67,7 +68,7 @@ function isClear(stated: string): boolean {
 function claimsOf(passages: Sentence[]) {
   const found = new Map<number, ReturnType<typeof claimIn>>()
   for (const sentence of passages) {
-    if (isField(sentence) || sentence.text.length > 2_000) continue
+    if (isField(sentence) || sentence.text.length > 2_000 || !HINT.test(sentence.text)) continue
     const words = ownWords(sentence)
     if (LABEL.test(words.trimStart()) || PART.test(words)) continue
     for (const match of PATTERNS.flatMap((pattern) => Array.from(words.matchAll(pattern)))) {

@@ -5,6 +5,7 @@ import type { Sentence } from '../sentences'
 
 const BLAME =
   /\b(?:(?:human|operator|pilot|manual) (?:error|mistake)|user error|carelessness|careless|negligence|negligent|incompetence|inattention|inattentiveness|sloppiness|sloppy|lack of (?:care|attention|diligence|discipline)|fat[- ]finger(?:ed|ing)?|(?:should|could|must|ought to|need(?:s|ed)? to|have to|will) (?:have been |be |have |try to be )?more careful|(?:was|were)(?: not|n['’]t) (?:being )?careful(?: enough)?|not (?:being )?careful enough|(?:should|must) have known better)\b(?! (?:rates?|messages?|logs?|pages?|codes?|counts?|budgets?|handling|tracking))/gi
+const HINT = /error|mistake|careful|careless|neglig|incompet|inattent|slopp|lack of|fat.finger|known better/i
 /** The words are turned down, or stand for a risk that is guarded against, not for what happened. */
 const TURNED_DOWN =
   /\b(?:no|not|never|n['’]t|without|rather than|instead of|beyond|avoid\w{0,3}|prevent\w{0,3}|reduc\w{1,3}|eliminat\w{1,3}|minimi[sz]\w{1,3}|guards?|guarding|protect\w{0,3}|resilient|robust|susceptible|prone|vulnerable|risks?|potential|possib\w{2,5}|chances?|opportunit\w{1,3}|scope for|room for|less|fewer|against|remov\w{1,3}|stop\w{0,4}|catch\w{0,3}|tolera\w{2,4}|is a symptom|blame\w{0,4}|accept\w{0,3}|assum\w{2,3}|suspect\w{0,3}|thought|considered|believed|looked like|seemed|whether|rule[ds]? out)\b[^.;:]{0,50}$/i
@@ -23,6 +24,7 @@ export const humanError: Check = {
 
 function remarksOn(sentence: Sentence): Remark[] {
   if (NOWHERE.includes(sentence.kind) || sentence.row === 'action item') return []
+  if (!HINT.test(sentence.text)) return []
   const words = ownWords(sentence)
   return Array.from(words.matchAll(BLAME)).flatMap((match): Remark[] => {
     const end = match.index + match[0].length

@@ -8,7 +8,10 @@ const NOBODY =
 const ALSO_WORDS =
   /^(?:will|mark|may|april|june|august|grace|art|bill|rich|chase|summer|drew|pat|rob|sue|jack|hope|faith|dawn|max|ray|page|case|chance|reed|wade|guy|rusty|sandy|sky|stone|young|long|brown|white|black|green|cook|baker|miller|smith|king|price|rose|ivy|josh|chip|dot|iris|jade|ruby|pearl|olive|violet|sage|basil|hunter|carter|mason|porter|taylor|tyler|walker|ward|wells|woods|lane|ford|hall|hill|lake|banks|bush|field|fields|marsh|moon|snow|storm|frost|west|north|east|cross|love|power|powers|read|root|branch|merge|cherry|crystal|amber|major|prince|duke|earl|dean|don|van|von|stew|mike|victor|oscar|romeo|juliet|charlie|echo|delta|atlas|apollo|phoenix|athena|hermes|jupyter|hub|main|cluster|node)$/i
 const NAME =
-  /^\p{Lu}[\p{L}'’-]{1,20}(?: (?:\p{Lu}\.|(?:de|van|von|der|la|al|bin|da|di) )?){0,2}(?: ?\p{Lu}[\p{L}'’-]{1,20}){1,2}$/u
+  /^\p{Lu}[\p{L}'’-]{1,20}(?: (?:\p{Lu}\.|de|van|von|der|la|al|bin|da|di|\p{Lu}[\p{L}'’-]{1,20})){0,3} \p{Lu}[\p{L}'’-]{1,20}$/u
+/** Initials of someone who took part; not those of a thing. */
+const INITIALS =
+  /^(?!(?:AI|AM|API|AWS|AZ|CD|CI|CPU|DB|DNS|DR|EU|GCP|HR|IC|ID|IP|IT|LB|ML|OOM|OS|PM|PR|QA|SLA|SLO|SRE|SSL|TLS|TTL|UI|UK|UP|US|UTC|VM|VP)$)\p{Lu}{2,3}$/u
 const SINGLE = /^\p{Lu}\p{Ll}{2,15}$/u
 
 /**
@@ -30,9 +33,9 @@ export function personNamesOf(report: Report): Map<string, string> {
       .replace(/^@/, '')
       .replace(/\s*\([^()]{0,60}\)$/, '')
       .trim()
-    if (name.length < 3 || name.length > 60 || NOBODY.test(name)) continue
+    if (name.length < 2 || name.length > 60 || NOBODY.test(name)) continue
     if (NAME.test(name)) addFullName(known, name)
-    else if (SINGLE.test(name) && !ALSO_WORDS.test(name) && isInPeople(report, name)) known.set(name, name)
+    else if (isNameAlone(name) && isInPeople(report, name)) known.set(name, name)
   }
   return known
 }
@@ -43,6 +46,10 @@ function addFullName(known: Map<string, string>, name: string) {
   for (const word of [words[0], words.at(-1)]) {
     if (word && word.length >= 3 && !ALSO_WORDS.test(word) && !known.has(word)) known.set(word, name)
   }
+}
+
+function isNameAlone(name: string): boolean {
+  return INITIALS.test(name) || (SINGLE.test(name) && !ALSO_WORDS.test(name))
 }
 
 /** An owner of one word may be a team ("Hermes"); someone who took part is a person. */
