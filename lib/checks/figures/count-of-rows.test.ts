@@ -45,9 +45,17 @@ describe('stays silent', () => {
   ])('%s', (sentence) => expect(remarksOn(countOfRows, report(sentence))).toEqual([]))
   test.each([
     'There were five incidents last week.',
+    'We had five incidents, of which two are told here.',
     'Five incidents in the past month.',
     'It is one of four similar incidents.',
   ])('%s', (sentence) => expect(remarksOn(countOfRows, review(sentence))).toEqual([]))
+  it('where the items below a root cause tell its story', () => {
+    const told = (items: string) => `## Summary\n\nThere were two root causes.\n\n## Root Cause\n\n${items}\n`
+    expect(remarksOn(countOfRows, told('- It began\n- It went on\n- It ended'))).toEqual([])
+    expect(findingsOn(countOfRows, told('1. No limit\n2. No alert\n3. No test'))).toEqual([
+      '“two root causes”, but 3 stand in Root Cause',
+    ])
+  })
   it('where the report lists no such rows', () =>
     expect(
       remarksOn(countOfRows, '## Summary\n\nThere were three contributing factors and all six action items.'),

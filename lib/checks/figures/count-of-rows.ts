@@ -18,7 +18,7 @@ const LIST_BEFORE =
 const LIST_BEHIND =
   /^\s*(?:\(|that (?:are|were|we) |we )?\s*(?:identified|listed|recommended|proposed|described|named|noted|agreed|created|raised|above|below|in this (?:review|report|document))\b/i
 const SOME_BEHIND =
-  /^(?:['’]|\s*(?:from|for|in (?!this (?:review|report|document)|total)|at|on|with|still|remain\w{0,3}|left|that (?:were )?(?:not|still)|(?:are|were|is|was|have been) (?:still |now |already )?(?:open|done|overdue|late|left|completed|closed|in progress|carried|assigned|owned|fired|triggered|outstanding|blocked|pending|not)|carried|due|overdue|fired|triggered|went|each|per|a (?:day|week|month)|last|since|over the (?:last|past))\b)/i
+  /^(?:['’]|[,;(]?\s*(?:(?:two|three|four|five|six|some|most|\d{1,2}) )?of (?:which|these|them|those)\b|\s*(?:from|for|in (?!this (?:review|report|document)|total)|at|on|with|still|remain\w{0,3}|left|that (?:were )?(?:not|still)|(?:are|were|is|was|have been) (?:still |now |already )?(?:open|done|overdue|late|left|completed|closed|in progress|carried|assigned|owned|fired|triggered|outstanding|blocked|pending|not)|carried|due|overdue|fired|triggered|went|each|per|a (?:day|week|month)|last|since|over the (?:last|past))\b)/i
 
 /** Counts in words held against the rows they count. */
 export const countOfRows: Check = {

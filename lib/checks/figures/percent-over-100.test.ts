@@ -14,6 +14,7 @@ test.each([
   'Checkout failed for 100% of users.',
   'The error rate increased by 300%.',
   'The error rate was up 250% within minutes.',
+  'We saw a spike in the error rate of 300%.',
   'CPU reached 240%, memory 130%.',
   'Traffic was 200% of normal.',
   'We ran at 150% capacity.',

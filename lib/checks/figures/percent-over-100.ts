@@ -11,6 +11,8 @@ const SHARE_BEHIND =
 /** Growth, and what is measured against a usual level, has no upper end. */
 const GROWTH_BEFORE =
   /\b(?:increas(?:e|ed|es|ing)|gr[eo]w(?:n|ing)?|growth|r[io]se|rising|jump(?:ed)?|spik(?:e|ed)|up|climb(?:ed)?|exceed(?:ed|s)?|higher|more)\s*(?:by|of)?\s*(?:about|around|roughly|over|more than|almost|nearly|~)?\s*$/i
+/** "A spike in the error rate of 300 %" */
+const GROWTH_OF = /\b(?:increase|spike|rise|jump|surge|growth|uptick)s? (?:in|of)\b[^.;]{0,60}$/i
 const GROWTH_BEHIND =
   /^\s*(?:\(|)?(?:more|higher|above|over|faster|slower|greater|larger|increase|growth|jump|spike|rise|of (?:the |our |its )?(?:normal|usual|baseline|capacity|expected|average|quota|limit|typical|target|planned|requested|last|previous))\b/i
 
@@ -31,7 +33,7 @@ function remarksOn(sentence: Sentence): Remark[] {
     const end = match.index + match[0].length
     const before = words.slice(Math.max(0, match.index - 90), match.index)
     const behind = words.slice(end, end + 60)
-    if (GROWTH_BEFORE.test(before) || GROWTH_BEHIND.test(behind)) return []
+    if (GROWTH_OF.test(before) || GROWTH_BEFORE.test(before) || GROWTH_BEHIND.test(behind)) return []
     const share = SHARE_BEFORE.exec(before)?.[0] ?? SHARE_BEHIND.exec(behind)?.[0]
     if (share === undefined) return []
     const place = placeIn(sentence, match.index, end)

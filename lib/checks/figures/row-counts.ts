@@ -44,7 +44,12 @@ function rowsOf(report: Report, rows: RowKind): { section: number }[] {
   const areItems = factors.every(({ span }) =>
     /(?:[-*+•]|\d{1,3}[.)])[ \t]+$/.test(report.source.slice(span.start - 8, span.start)),
   )
-  return areItems && (rows === 'factors' || factors.length > 1) ? factors : []
+  if (!areItems || rows === 'factors') return areItems ? factors : []
+  // Items below a root cause are mostly its story: only numbered or named ones are causes each.
+  const areCauses = factors.every(
+    ({ name, span }) => name !== null || /\d[.)][ \t]+$/.test(report.source.slice(span.start - 8, span.start)),
+  )
+  return areCauses && factors.length > 1 ? factors : []
 }
 
 function incidentCounts(report: Report, qualifier: string): RowCounts | null {

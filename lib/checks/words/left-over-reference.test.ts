@@ -79,6 +79,9 @@ describe('sentences of another report', () => {
     ['said with the other reference', `${shared.slice(0, -1)}, as in INC-2024-0201-001.`],
     ['standard', 'No customer data was lost or changed at any time during the incident.'],
     ['too short', 'The pool ran empty.'],
+    ['one of a few words', 'The team looked at the state of the pool.'],
+    ['a label', `Data lost: ${shared}`],
+    ['a link', `${shared.slice(0, -1)} ([thread](https://example.org/1)).`],
   ])('silent: %s', (_, words) =>
     expect(remarksOn(leftOverReference, report('A', words), { elsewhere: elsewhere(words) })).toEqual([]),
   )

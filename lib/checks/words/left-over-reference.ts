@@ -107,16 +107,24 @@ function sharedRemarks(evidence: Evidence): Remark[] {
     if (known) known.push(sentence)
     else shared.set(other, [sentence])
   }
-  return Array.from(shared, ([other, found]) => {
+  return Array.from(shared).flatMap(([other, found]): Remark[] => {
+    if (found.length === 1 && found.every(isShort)) return []
     const stand = found.length === 1 ? '1 sentence stands' : `${found.length} sentences stand`
     const message = `${stand} word for word in ${other}`
-    return { about: other, message, places: found.map((sentence) => placeIn(sentence)), fix: null }
+    return [{ about: other, message, places: found.map((sentence) => placeIn(sentence)), fix: null }]
   })
 }
 
+/** One sentence of a few words may well be written twice. */
+function isShort({ text }: Sentence): boolean {
+  return text.trim().split(/\s+/).length < 12
+}
+
+/** Labels begin what every report says ("Data lost: none"), links and entries name what two incidents may share. */
 function isOfItsOwn(sentence: Sentence): boolean {
   const { kind, row, text, words } = sentence
-  if (isField(sentence) || row === 'action item' || row === 'alert' || row === 'person') return false
-  if (['people', 'references', 'sign-off', 'metadata', 'action items'].includes(kind)) return false
-  return !/^\s*(?:>|"|“)/.test(text) && !STANDARD.test(words)
+  if (isField(sentence) || row === 'action item' || row === 'alert' || row === 'person' || row === 'entry') return false
+  if (['people', 'references', 'sign-off', 'metadata', 'action items', 'timeline'].includes(kind)) return false
+  if (/^\s*(?:>|"|“|please\b)|https?:|\[\[|\]\(|[:：]\W*$/i.test(text) || STANDARD.test(words)) return false
+  return row === 'factor' || !/^\W*[^:：.]{2,40}[:：](?:\W|$)/.test(text)
 }

@@ -11,6 +11,8 @@ test.each([
   ['[insert the impact here]', '[insert the impact here]'],
   ['Seen by [your name].', '[your name]'],
   ['<description of the impact>', '<description of the impact>'],
+  ['Began: [date]', '[date]'],
+  ['Dashboard: [link to the dashboard]', '[link to the dashboard]'],
   ['Lorem ipsum dolor sit amet.', 'Lorem ipsum'],
   ['It hit {{ service }}.', '{{ service }}'],
   ['_fill in_', '_fill in_'],
@@ -33,6 +35,8 @@ describe('stays silent', () => {
     'See [the link](https://example.org/TBD) and [link](x).',
     'Press <br> or <details open>.',
     'SIXXX and XXL are sizes.',
+    '[Incident] Search is down was the subject of the mail.',
+    '[Search Team] answered, [1] and [x] did not.',
     'None.',
     'N/A',
   ])('%s', (text) => expect(remarksOn(placeholder, `## Impact\n\n${text}\n`)).toEqual([]))

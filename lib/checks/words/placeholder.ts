@@ -3,8 +3,8 @@ import type { Check, Evidence, Place, Remark } from '../model'
 import { nameOfSection, passagesOf, placeIn, withoutCode } from '../passages'
 import type { Sentence } from '../sentences'
 
-const ASKED =
-  '(?:insert|your|enter|add|fill|describe|description|summary|summarize|title|name|names|date|time|start time|end time|owner|link|links|placeholder|replace|incident|author|tbd|todo|number|duration|severity|person|team|service|role|if applicable|optional|yyyy|hh)'
+/** What stands in brackets as an order, or as the bare name of what is wanted. */
+const ASKED = String.raw`(?:(?:insert|enter|fill|describe|replace|placeholder|your|tbd|todo|yyyy|hh)\b[^[\]<>\n="]{0,80}|(?:add|link|links|name|names|date|time|description|summary|number|list) (?:to|of|the|here|your|a|an|and)\b[^[\]<>\n="]{0,80}|(?:start |end |due |incident |service |team )?(?:name|names|date|time|owner|link|description|summary|number|duration|severity|title here))`
 const PLACEHOLDERS = [
   /\bTB[DAC]\b/g,
   /(?<=^\W{0,6}|[:：[][*_ ]{0,4})TODO\b(?=\W{0,4}$|:|\])/gm,
@@ -14,8 +14,8 @@ const PLACEHOLDERS = [
   /(?<![\w%{])[Yy]{4}[-/][Mm]{2}[-/][Dd]{2}(?![\w}])/g,
   /(?<![\w%:])(?:HH:MM|hh:mm)(?::(?:SS|ss))?(?![\w:])/g,
   /\{\{ ?[A-Za-z_-]{0,20}(?: [A-Za-z_-]{1,20}){0,2} ?\}\}/g,
-  new RegExp(String.raw`\[${ASKED}\b[^[\]\n]{0,80}\](?![([:])`, 'gi'),
-  new RegExp(String.raw`<${ASKED}\b[^<>\n="]{0,80}>`, 'gi'),
+  new RegExp(String.raw`\[${ASKED}\](?![([:])`, 'gi'),
+  new RegExp(`<${ASKED}>`, 'gi'),
   /(?<!\w)_{1,2}(?:fill (?:in|out|this)|to be (?:filled|completed|written|determined|added)|insert|your name)(?![A-Za-z])[^_\n]{0,60}_{1,2}(?!\w)/gi,
   /\b(?:to be (?:filled in|determined|written)|fill this in|fill me in)\b(?= *[.)_*\]]*$)/gim,
 ]
