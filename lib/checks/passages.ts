@@ -48,7 +48,8 @@ function cellsOf(report: Report): Sentence[] {
 
 /** Some words of a sentence as a place; `start` and `end` count from the sentence's own start. */
 export function placeIn({ span, line, text }: Sentence, start = 0, end = text.length): Place {
-  const breaks = text.slice(0, start).match(/\r\n|\n|\r/g)?.length ?? 0
+  const isFirstLine = !text.includes('\n') && !text.includes('\r')
+  const breaks = isFirstLine ? 0 : (text.slice(0, start).match(/\r\n|\n|\r/g)?.length ?? 0)
   const words = text.slice(start, end).replace(/\s+/g, ' ').trim()
   return { span: { start: span.start + start, end: span.start + end }, line: line + breaks, text: words }
 }

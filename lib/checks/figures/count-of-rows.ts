@@ -101,7 +101,7 @@ function remarkOn(
     }
   const stand = counts.total === 1 ? '1 stands' : `${counts.total} stand`
   return {
-    about: `${place.text}, ${sentence.text.replace(/\s+/g, ' ').slice(0, 120)}`,
+    about: `${place.text}, ${sentence.text.slice(0, 120).replace(/\s+/g, ' ')}`,
     message: `“${place.text}”, but ${stand} in ${counts.heading(report)}`,
     places,
     fix: fixOf(sentence, at, written, counts.total),

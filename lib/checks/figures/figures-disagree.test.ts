@@ -132,7 +132,7 @@ it('compares within an incident of a review, never across', () => {
 
 it('finds nothing in the clean samples, and what is planted in them', () => {
   expect(findingsOn(figuresDisagree, CLEAN_REPORT)).toEqual([])
-  expect(heldOn(figuresDisagree, CLEAN_REPORT)).toEqual(['about 2,500 customers: said twice, alike'])
+  expect(heldOn(figuresDisagree, CLEAN_REPORT)).toEqual(['about 2,500 customers: Summary and Customer Impact agree'])
   expect(findingsOn(figuresDisagree, CLEAN_REVIEW)).toEqual([])
   expect(findingsOn(figuresDisagree, planted(CLEAN_REPORT, 'About 2,500 customers', 'About 3,500 customers'))).toEqual([
     'Summary says about 3,500 customers; Customer Impact says ~2,500 customers',

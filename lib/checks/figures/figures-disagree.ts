@@ -51,7 +51,7 @@ function remarkOn(subject: string, same: Quantity[], nameOf: NameOf): Remark | n
   const [first, second] = sides
   // Three values are three things; two of one section are a list, or a sentence that sets one against the other.
   if (!first) return null
-  if (!second) return held(first)
+  if (!second) return held(first, nameOf)
   const sections = new Set(first.map(({ sentence }) => sentence.section))
   if (second.some(({ sentence }) => sections.has(sentence.section))) return null
   const places = [...first, ...second].map(placeOf)
@@ -76,11 +76,12 @@ function claimsOf(same: Quantity[]): { first: Quantity; all: Quantity[] }[] {
   return [...claims.values()]
 }
 
-function held(same: Quantity[]): Remark | null {
+function held(same: Quantity[], nameOf: NameOf): Remark | null {
   const first = same[0]
-  if (!first || new Set(same.map(({ sentence }) => sentence.section)).size < 2) return null
-  const told = same.length === 2 ? 'twice' : `${same.length} times`
-  return { holds: true, message: `${phraseOf(first)}: said ${told}, alike`, places: same.map(placeOf) }
+  const sections = [...new Set(same.map(({ sentence }) => sentence.section))]
+  if (!first || sections.length < 2) return null
+  const where = sections.length === 2 ? sections.map(nameOf).join(' and ') : `${sections.length} sections`
+  return { holds: true, message: `${phraseOf(first)}: ${where} agree`, places: same.map(placeOf) }
 }
 
 /** Where the impact is one figure, its number as written goes where the others stand. */

@@ -1,9 +1,8 @@
 import type { Line } from '@/lib/markdown/lines'
 import type { Report } from '@/lib/markdown/model'
 import { endOfWords } from '@/lib/report-rows/sections'
-import type { Check } from '../model'
+import type { Check, Place } from '../model'
 import { linesOf } from '../passages'
-import { placeOfSection } from '../places'
 
 /** Headings without a word below them. */
 export const emptySection: Check = {
@@ -18,9 +17,16 @@ export const emptySection: Check = {
     const named =
       headings.length > 5 ? `${headings.slice(0, 5).join(', ')} and ${headings.length - 5} more` : listed(headings)
     const message = empty.length === 1 ? `${named} is empty` : `${empty.length} sections are empty: ${named}`
-    const places = empty.map((index) => placeOfSection(report, index))
+    const places = empty.flatMap((index) => placeOfHeading(report, index) ?? [])
     return [{ about: headings.join(', '), message, places, fix: null }]
   },
+}
+
+function placeOfHeading({ source, sections }: Report, index: number): Place | null {
+  const section = sections[index]
+  if (!section) return null
+  const { line, headingSpan: span } = section
+  return { span, line, text: source.slice(span.start, span.end).trim() }
 }
 
 /** The uppermost sections of which neither they nor those below have a word. */
@@ -52,7 +58,9 @@ function saysItAll(heading: string): boolean {
 /** "None" and "TBD" are words: the first answers, the second is a placeholder. A sign-off at the end belongs to no section. */
 function sectionsWithWords(report: Report): Set<number> {
   const { sections } = report
-  const end = endOfWords(report, sections.length - 1)
+  const last = sections.at(-1)?.bodySpan.start ?? 0
+  const isRuled = linesOf(report).some(({ block, start }) => block === 'rule' && start >= last)
+  const end = isRuled ? endOfWords(report, sections.length - 1) : report.source.length
   const written = new Set<number>()
   let section = 0
   for (const line of linesOf(report)) {

@@ -26,21 +26,22 @@ function remarksOn(sentence: Sentence): Remark[] {
   if (NOWHERE.includes(sentence.kind) || sentence.row === 'action item') return []
   if (!HINT.test(sentence.text)) return []
   const words = ownWords(sentence)
-  return Array.from(words.matchAll(BLAME)).flatMap((match): Remark[] => {
+  for (const match of words.matchAll(BLAME)) {
     const end = match.index + match[0].length
     const before = words.slice(Math.max(0, match.index - 80), match.index)
     // "Wasn't careful" carries its own not.
-    if (TURNED_DOWN.test(before) || TURNED_DOWN_BEHIND.test(words.slice(end, end + 60))) return []
+    if (TURNED_DOWN.test(before) || TURNED_DOWN_BEHIND.test(words.slice(end, end + 60))) continue
     const place = placeIn(sentence, match.index, end)
     return [
       {
-        about: `${place.text}: ${sentence.text.replace(/\s+/g, ' ').slice(0, 160)}`,
+        about: `${place.text}: ${sentence.text.slice(0, 160).replace(/\s+/g, ' ')}`,
         message: messageOf(place.text),
         places: [place],
         fix: null,
       },
     ]
-  })
+  }
+  return []
 }
 
 function messageOf(words: string): string {

@@ -51,7 +51,7 @@ function remarksOn(sentence: Sentence, names: Map<string, string>, pattern: RegE
     const person = names.get(written)
     if (person === undefined || found.has(person)) continue
     found.set(person, {
-      about: `${person}: ${sentence.text.replace(/\s+/g, ' ').slice(0, 160)}`,
+      about: `${person}: ${sentence.text.slice(0, 160).replace(/\s+/g, ' ')}`,
       message: `${written} stands beside a cause: say what made it possible, without the name`,
       places: [placeIn(sentence, match.index, match.index + written.length)],
       fix: null,

@@ -69,8 +69,9 @@ function placesIn(passage: Sentence): Place[] {
     for (const match of words.matchAll(pattern)) ends.set(match.index, match.index + match[0].length)
   }
   const spans = [...ends].sort(([a], [b]) => a - b)
-  // "[TBD]" holds "TBD": only the outer one counts.
+  // A text of nothing else needs no longer list. "[TBD]" holds "TBD": only the outer one counts.
   return spans
+    .slice(0, 100)
     .filter(([start], at) => start >= Math.max(0, ...spans.slice(Math.max(0, at - 3), at).map(([, end]) => end)))
     .map(([start, end]) => placeIn(passage, start, end))
 }
