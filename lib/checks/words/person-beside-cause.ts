@@ -21,9 +21,11 @@ export const personBesideCause: Check = {
   run(evidence) {
     const names = personNamesOf(evidence.report)
     if (names.size === 0) return []
-    const pattern = patternOf([...names.keys()])
+    const listed = [...names.keys()]
+    const pattern = patternOf(listed)
     return passagesOf(evidence)
       .filter(({ kind, row }) => CAUSES.includes(kind) && row !== 'entry' && row !== 'action item' && row !== 'person')
+      .filter(({ text }) => listed.some((name) => text.includes(name)))
       .flatMap((sentence) => remarksOn(sentence, names, pattern))
   },
 }
