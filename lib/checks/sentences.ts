@@ -19,23 +19,25 @@ export type Sentence = {
   row: RowName | null
 }
 
-/** Not after an abbreviation, an initial or a number that orders. */
+/** Not after an abbreviation, an initial, or a number that orders at the start of a line. */
 const END =
-  /(?<!\b(?:e\.g|i\.e|etc|vs|approx|ca|no|fig|st|dr|mr|mrs|ms|a\.m|p\.m|[A-Z]|\d{1,2}))[.!?]+["')\]*_`]*(?=\s+["'([*_`]*[A-Z\d~$])/g
+  /(?<!\b(?:[Ee]\.g|[Ii]\.e|etc|vs|[Aa]pprox|[Cc]a|[Nn]o(?=\.\s+\d)|[Ff]ig|[Ss]t|[Dd]r|[Mm]rs?|[Mm]s|[Aa]\.m|[Pp]\.m|[A-Z])|^\s{0,8}\d{1,2})[.!?]+["')\]*_`]*(?=\s+["'([*_`]*[A-Z\d~$])/gm
 
 /** The sentences of a report in order. */
 export function sentencesOf(report: Report): Sentence[] {
-  const rows = rowSpans(report)
-  const { source, sections } = report
+  const rowAt = rowFinder(report)
+  const { source, sections, metadata } = report
   const found: Sentence[] = []
   let section = 0
-  for (const paragraph of paragraphsOf(readLines(source))) {
+  for (const paragraph of paragraphsOf(readLines(source), new Set(metadata.map(({ span }) => span.start)))) {
     while ((sections[section + 1]?.headingSpan.start ?? Number.POSITIVE_INFINITY) <= paragraph.start) section++
+    let { line, start: counted } = paragraph
     for (const span of cut(source, paragraph)) {
+      line += source.slice(counted, span.start).match(/\r\n|\n|\r/g)?.length ?? 0
+      counted = span.start
       const text = source.slice(span.start, span.end)
-      const line = paragraph.line + (source.slice(paragraph.start, span.start).match(/\n/g)?.length ?? 0)
-      const row = rows.find((one) => one.start < span.end && one.end > span.start)?.name ?? null
-      found.push({ span, line, text, words: unmarked(text), section, kind: sections[section]?.kind ?? 'other', row })
+      const kind = sections[section]?.kind ?? 'other'
+      found.push({ span, line, text, words: unmarked(text), section, kind, row: rowAt(span) })
     }
   }
   return found
@@ -50,17 +52,24 @@ export function sentenceKey({ text }: Pick<Sentence, 'text'>): string | null {
   return words.length >= 40 && words.split(' ').length >= 8 ? words : null
 }
 
-function paragraphsOf(lines: Line[]): (Span & { line: number })[] {
+/** A value of the metadata has a line of its own, and what stands behind a hard break too. */
+function paragraphsOf(lines: Line[], values: ReadonlySet<number>): (Span & { line: number })[] {
   const found: (Span & { line: number })[] = []
   let isOpen = false
   for (const line of lines) {
     const isProse = line.block === 'text' || line.block === 'item' || line.block === 'quote'
     const last = found.at(-1)
-    if (isProse && isOpen && line.block === 'text' && last) last.end = line.end
-    else if (isProse) found.push({ start: line.item?.start ?? line.start, end: line.end, line: line.number })
-    isOpen = isProse
+    const isValue = values.has(line.start)
+    if (isProse && isOpen && line.block === 'text' && !isValue && last) last.end = line.end
+    else if (isProse) found.push({ start: wordsOf(line), end: line.end, line: line.number })
+    isOpen = isProse && !isValue && !/(?: {2}|\\)$/.test(line.text)
   }
   return found
+}
+
+/** Where the words of a line start, behind the mark of an item or a quotation. */
+function wordsOf({ block, item, start, text }: Line): number {
+  return item?.start ?? start + (block === 'quote' ? (/^[ \t]*(?:>[ \t]?)+/.exec(text)?.[0].length ?? 0) : 0)
 }
 
 function cut(source: string, { start, end }: Span): Span[] {
@@ -71,15 +80,32 @@ function cut(source: string, { start, end }: Span): Span[] {
     .filter((span) => span.end > span.start)
 }
 
-function rowSpans(report: Report): (Span & { name: RowName })[] {
-  const named = (name: RowName, rows: readonly { span: Span }[]) => rows.map(({ span }) => ({ ...span, name }))
-  return [
-    ...named('metadata', report.metadata),
-    ...named('entry', report.entries),
-    ...named('action item', report.actionItems),
-    ...named('alert', report.alertRecommendations),
-    ...named('factor', report.factors),
-    ...named('person', report.people),
-    ...named('figure', report.impactFigures),
+/** Finds the row that a span lies in, the most telling first; spans must be asked for in order. */
+function rowFinder(report: Report): (span: Span) => RowName | null {
+  const rows = rowSpans(report).sort((a, b) => a.start - b.start)
+  let next = 0
+  let open: typeof rows = []
+  return ({ start, end }) => {
+    open = open.filter((row) => row.end > start)
+    for (let row = rows[next]; row && row.start < end; row = rows[++next]) if (row.end > start) open.push(row)
+    const first = open.reduce<(typeof rows)[number] | null>(
+      (one, row) => (one && one.rank <= row.rank ? one : row),
+      null,
+    )
+    return first?.name ?? null
+  }
+}
+
+function rowSpans(report: Report): (Span & { name: RowName; rank: number })[] {
+  const named: [RowName, readonly { span: Span }[]][] = [
+    ['entry', report.entries],
+    ['action item', report.actionItems],
+    ['alert', report.alertRecommendations],
+    ['factor', report.factors],
+    ['person', report.people],
+    ['figure', report.impactFigures],
+    // Last: the only item below a heading such as Impact is its value as well.
+    ['metadata', report.metadata],
   ]
+  return named.flatMap(([name, rows], rank) => rows.map(({ span }) => ({ ...span, name, rank })))
 }

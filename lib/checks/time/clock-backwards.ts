@@ -49,7 +49,7 @@ export const clockBackwards: Check = {
 }
 
 /** True for a resolved that comes before each of several other milestones. */
-function isBeforeAll(moments: Moment[], end: Moment): boolean {
+function isBeforeAll(moments: readonly Moment[], end: Moment): boolean {
   const others = moments.filter(({ entry }) => entry.milestone !== null && entry !== end.entry)
   return end.entry.milestone === 'resolved' && others.length >= 2 && others.every(({ time }) => time > end.time)
 }

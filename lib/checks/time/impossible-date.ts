@@ -20,18 +20,22 @@ export const impossibleDate: Check = {
 /** Days that no calendar has: in metadata, in the times of entries, in due dates. Rows with one wrong year are one finding. */
 function unreadDays(report: Report): Remark[] {
   const { metadata, entries, actionItems, source, sections } = report
-  const timelines = sections.filter(({ kind }) => kind === 'timeline')
+  const timelines = sections.flatMap(({ kind, headingSpan, bodySpan }) =>
+    kind === 'timeline' ? [{ start: headingSpan.start, end: bodySpan.end }] : [],
+  )
   const dated = metadata.filter(({ known }) => known === 'date' || known === 'start' || known === 'end')
+  const others = entries.filter(({ section }) => sections[section]?.kind !== 'timeline')
   const places: Span[] = [
     ...dated.map(({ valueSpan }) => valueSpan),
-    ...timelines.flatMap(({ headingSpan, bodySpan }) => [headingSpan, ...lineStarts(source, bodySpan)]),
-    ...entries.map(({ span }) => ({ start: span.start, end: Math.min(span.end, span.start + LINE_START) })),
+    ...timelines,
+    ...others.map(({ span }) => span),
     ...actionItems.flatMap(({ slots }) => slots.due ?? []),
   ]
   const near = report.date ?? entries.find(({ local }) => local)?.local?.slice(0, 10) ?? null
   const byWhy = new Map<string, Map<number, ImpossibleDay>>()
   for (const span of places) {
     for (const day of impossibleIn(unmarked(source.slice(span.start, span.end)), near)) {
+      if (!isInFront(source, span.start + day.at)) continue
       const key = day.isYear ? day.why : `${day.text}: ${day.why}`
       const found = byWhy.get(key) ?? new Map<number, ImpossibleDay>()
       byWhy.set(key, found.set(span.start + day.at, day))
@@ -56,18 +60,10 @@ function unreadRemark(report: Report, days: [number, ImpossibleDay][]): Remark |
   }
 }
 
-const LINE_START = 80
-
-/** The first words of each line of a timeline: where its times stand. */
-function lineStarts(source: string, { start, end }: Span): Span[] {
-  const found: Span[] = []
-  for (let at = start; at < end; ) {
-    const next = source.indexOf('\n', at)
-    const close = next < 0 || next > end ? end : next
-    found.push({ start: at, end: Math.min(close, at + LINE_START) })
-    at = close + 1
-  }
-  return found
+/** A time stands among the first words of its line; further on are other stories. */
+function isInFront(source: string, at: number): boolean {
+  const line = source.slice(Math.max(0, at - 60), at)
+  return at < 60 || line.includes('\n') || line.includes('\r')
 }
 
 /** A duration with a number that is no duration: "45", "45 mintues". */

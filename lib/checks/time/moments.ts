@@ -16,7 +16,16 @@ const SECOND_ZONE = /\d:\d\d[^\d]{0,6}[(（][A-Za-z]{2,5}[ :]{0,2}\d{1,2}:\d\d/
  * The entries that a duration can be counted between, in the order of the text. Where one of them has no zone, all are
  * compared by what the clock on the wall showed.
  */
-export function momentsOf({ entries }: Pick<Report, 'entries'>): Moment[] {
+export function momentsOf(report: Report): readonly Moment[] {
+  const moments = known.get(report) ?? read(report)
+  known.set(report, moments)
+  return moments
+}
+
+/** Several checks ask for them. */
+const known = new WeakMap<Report, readonly Moment[]>()
+
+function read({ entries }: Report): Moment[] {
   const timed = entries.filter(({ local }) => local?.includes('T'))
   const hasZones = timed.every(({ at, written }) => at !== null && at.length > 19 && !SECOND_ZONE.test(written))
   return timed.flatMap((entry) => {

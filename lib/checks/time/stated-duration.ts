@@ -130,7 +130,7 @@ function isWindow(report: Report, stated: WrittenDuration): boolean {
 }
 
 /** The clocks that a reader takes "duration" for: a first entry that only tells what led there doesn't begin one. */
-function naturalClocks(moments: Moment[]): Clock[] {
+function naturalClocks(moments: readonly Moment[]): Clock[] {
   const started = clockBetween(moments, 'impact started', 'resolved')
   if (started) return [started]
   const first = firstOf(moments)
@@ -139,7 +139,7 @@ function naturalClocks(moments: Moment[]): Clock[] {
   return begins.flatMap((from) => clockBetween(moments, from, 'resolved') ?? [])
 }
 
-function isDayBefore(moments: Moment[], first: Moment | undefined): boolean {
+function isDayBefore(moments: readonly Moment[], first: Moment | undefined): boolean {
   const detected = momentAt(moments, 'detected') ?? momentAt(moments, 'alerted')
   return Boolean(first && detected && detected.time - first.time > 86_400_000)
 }

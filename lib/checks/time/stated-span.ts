@@ -25,6 +25,8 @@ export const statedSpan: Check = {
   },
 }
 
+/** A cheap look that spares most sentences the patterns below. */
+const UNIT = /\d ?[hmd]|min|hour|hr|day|sec|分|時間/
 const PLANS =
   /\b(?:should|would|could|must|will|shall|may|might|can|aim|goal|target|slo|sla|expect\w*|ensure|plan(?:ned)? to|if|unless|every|each|timeouts?|next time|in future|threshold|policy|usually|typically|normally|until)\b/i
 const SILENT_KINDS = ['action items', 'prevention', 'alert recommendations', 'timeline', 'references', 'people']
@@ -32,14 +34,14 @@ const SILENT_KINDS = ['action items', 'prevention', 'alert recommendations', 'ti
 /** Not what is planned, nor an entry: an entry's span is counted from wherever its own story begins. */
 function isAboutWhatHappened({ words, kind, row }: Sentence): boolean {
   if (row === 'entry' || row === 'action item' || row === 'alert' || SILENT_KINDS.includes(kind)) return false
-  return words.length < 600 && !PLANS.test(words)
+  return UNIT.test(words) && words.length < 600 && !PLANS.test(words)
 }
 
 type Reading = { from: string; to: string; start: Moment; end: Moment; minutes: number; slack: number }
 
 function remarkOn(
   report: Report,
-  moments: Moment[],
+  moments: readonly Moment[],
   sentence: Sentence,
   duration: WrittenDuration,
   claim: Claim,
@@ -68,7 +70,12 @@ function remarkOn(
  * True where the timeline leaves room for the claim: a time that is only roughly known, another entry that the span may
  * begin with or end at, a night that was left out, a first entry that only tells what led there.
  */
-function mayBeMeant(moments: Moment[], shown: Reading, duration: WrittenDuration, { from, to }: Claim): boolean {
+function mayBeMeant(
+  moments: readonly Moment[],
+  shown: Reading,
+  duration: WrittenDuration,
+  { from, to }: Claim,
+): boolean {
   const { start, end, minutes } = shown
   if (start.entry.approximate || end.entry.approximate) return true
   if (shown.from === 'first entry' && isBackground(start)) return true
@@ -93,7 +100,7 @@ function isAt(moment: Moment, event: Event): boolean {
 }
 
 /** Every way to measure the claim on the timeline, the likeliest first. */
-function readingsOf(moments: Moment[], { from, to }: Claim): Reading[] {
+function readingsOf(moments: readonly Moment[], { from, to }: Claim): Reading[] {
   return from.flatMap((one) =>
     to.flatMap((other) =>
       momentsFor(moments, one).flatMap((start) =>
@@ -115,7 +122,7 @@ function isDeployed({ entry }: Moment): boolean {
   return DEPLOYED.test(entry.text) && !/\bstaging\b/i.test(entry.text)
 }
 
-function momentsFor(moments: Moment[], event: Event): Moment[] {
+function momentsFor(moments: readonly Moment[], event: Event): Moment[] {
   if (event === 'deployed') {
     return moments.filter(isDeployed)
   }

@@ -36,7 +36,7 @@ export const timelineGap: Check = {
  * The longest time without an entry while the incident was being worked on: from its detection to the first of
  * mitigated and resolved. Null where it isn't long against the others; incidents of days have nights.
  */
-function gapIn(moments: Moment[]) {
+function gapIn(moments: readonly Moment[]) {
   const begin = momentAt(moments, 'detected') ?? momentAt(moments, 'alerted') ?? momentAt(moments, 'acknowledged')
   const ends = [momentAt(moments, 'mitigated'), momentAt(moments, 'resolved')]
   const end = ends.reduce((one, two) => (one && (!two || one.time <= two.time) ? one : two), undefined)

@@ -1,5 +1,3 @@
-import { unmarked } from '@/lib/markdown/inline'
-import { readLines } from '@/lib/markdown/lines'
 import type { Report, Span } from '@/lib/markdown/model'
 import { isAmbiguousZone, labelOffset, offsetOfLocal, zoneOfLabel } from '@/lib/markdown/zones'
 import { formatDay } from '@/lib/time'
@@ -76,7 +74,12 @@ function labelsOf(report: Report): Labelled[] {
   }
   const timed = report.entries.filter(({ local }) => local?.includes('T'))
   const dated = datePlace(report)
+  const hours = new Set<string>()
   for (const entry of timed) {
+    // The offset is the same for a whole hour.
+    const hour = `${entry.zoneLabel ?? ''} ${entry.local?.slice(0, 13)}`
+    if (hours.has(hour)) continue
+    hours.add(hour)
     const place = /\d{4}|[A-Za-z]{3}/.test(entry.written) || !dated ? placeOfRow(report, entry) : dated
     note(entry.zoneLabel ?? report.zoneLabel, entry.local, place)
   }
@@ -89,33 +92,33 @@ function datePlace(report: Report): Place | null {
   return value ? placeAt(report, value.valueSpan) : null
 }
 
+const OTHER_DATE =
+  /\b\d{4}-\d\d|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} \d|\d (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/
+const BEHIND_TIME = /\d:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)? ?\(?$|\btimes?\b[^.]{0,40}$/i
+
 /** Where a label stands beside the incident's times: headings, metadata, table heads, times of entries and of prose. */
 function placesOf({ report, sentences }: Evidence, label: string): Span[] {
-  const { source, entries, metadata } = report
-  const own = entries.flatMap(({ slots, zoneLabel: named }) =>
-    slots.written && named === label ? [slots.written] : [],
+  const { source, entries, metadata, sections } = report
+  const holds = (start: number) => (span: Span) => span.start <= start && start < span.end
+  const spans = [
+    ...sections.map(({ headingSpan }) => headingSpan),
+    ...metadata.map(({ span }) => span),
+    ...entries.flatMap(({ slots, zoneLabel: named }) => (slots.written && named === label ? [slots.written] : [])),
+  ]
+  return Array.from(source.matchAll(new RegExp(`(?<![A-Za-z0-9/])${label}(?![A-Za-z0-9])`, 'g')), ({ index }) => index)
+    .filter((start) => {
+      if (spans.some(holds(start)) || isInTableHead(source, start)) return true
+      const said = sentences.find(({ span, row }) => row === null && holds(start)(span))
+      // Beside another date the label may be right.
+      return said && !OTHER_DATE.test(said.words) && BEHIND_TIME.test(said.words.slice(0, start - said.span.start))
+    })
+    .map((start) => ({ start, end: start + label.length }))
+}
+
+/** Whether the rule of a table stands below the line. */
+function isInTableHead(source: string, at: number): boolean {
+  const next = source.indexOf('\n', at)
+  return (
+    next >= 0 && /^[ \t]*\|?[ \t]*:?-[-:| \t]{0,200}$/.test(source.slice(next + 1, next + 201).split(/[\r\n]/)[0] ?? '')
   )
-  const heads = readLines(source).filter(({ block }) => block === 'heading' || block === 'table head')
-  const words = new RegExp(`(?<![A-Za-z0-9/])${label}(?![A-Za-z0-9])`, 'g')
-  const inProse = new RegExp(
-    `(?:\\d:\\d\\d(?::\\d\\d)?(?: ?[ap]\\.?m\\.?)? ?\\(?|\\btimes?\\b[^.]{0,40})${label}(?![A-Za-z0-9])`,
-    'g',
-  )
-  const found = new Map<number, Span>()
-  const look = (span: Span, pattern: RegExp) => {
-    for (const match of unmarked(source.slice(span.start, span.end)).matchAll(pattern)) {
-      const end = span.start + match.index + match[0].length
-      found.set(end, { start: end - label.length, end })
-    }
-  }
-  for (const span of [...heads, ...metadata.map((value) => value.span), ...own]) look(span, words)
-  for (const { span, row, words: said } of sentences) {
-    // Beside another date the label may be right.
-    const isDated =
-      /\b\d{4}-\d\d|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} \d|\d (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/.test(
-        said,
-      )
-    if (row === null && !isDated) look(span, inProse)
-  }
-  return [...found.values()].sort((a, b) => a.start - b.start)
 }
