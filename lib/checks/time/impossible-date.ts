@@ -1,6 +1,6 @@
 import { plainText, unmarked } from '@/lib/markdown/inline'
 import { isPlaceholder } from '@/lib/markdown/metadata'
-import type { ActionItem, Report, Span } from '@/lib/markdown/model'
+import type { ActionItem, Report } from '@/lib/markdown/model'
 import { formatDay } from '@/lib/time'
 import type { Check, Fix, Remark } from '../model'
 import { placeAt, placeOfRow } from '../places'
@@ -25,20 +25,17 @@ function unreadDays(report: Report): Remark[] {
   )
   const dated = metadata.filter(({ known }) => known === 'date' || known === 'start' || known === 'end')
   const others = entries.filter(({ section }) => sections[section]?.kind !== 'timeline')
-  const places: Span[] = [
-    ...dated.map(({ valueSpan }) => valueSpan),
-    ...timelines,
-    ...others.map(({ span }) => span),
-    ...actionItems.flatMap(({ slots }) => slots.due ?? []),
-  ]
+  const cells = [...dated.map(({ valueSpan }) => valueSpan), ...actionItems.flatMap(({ slots }) => slots.due ?? [])]
+  const lines = [...timelines, ...others.map(({ span }) => span)]
   const near = report.date ?? entries.find(({ local }) => local)?.local?.slice(0, 10) ?? null
   const byWhy = new Map<string, Map<number, ImpossibleDay>>()
-  for (const span of places) {
+  for (const span of [...cells, ...lines]) {
     for (const day of impossibleIn(unmarked(source.slice(span.start, span.end)), near)) {
-      if (!isInFront(source, span.start + day.at)) continue
+      const start = span.start + day.at
+      if (lines.includes(span) && !isInFront(source, start, day.isNamed ? 25 : 60)) continue
       const key = day.isYear ? day.why : `${day.text}: ${day.why}`
       const found = byWhy.get(key) ?? new Map<number, ImpossibleDay>()
-      byWhy.set(key, found.set(span.start + day.at, day))
+      byWhy.set(key, found.set(start, day))
     }
   }
   return [...byWhy.values()].flatMap((days) => unreadRemark(report, [...days]) ?? [])
@@ -60,10 +57,9 @@ function unreadRemark(report: Report, days: [number, ImpossibleDay][]): Remark |
   }
 }
 
-/** A time stands among the first words of its line; further on are other stories. */
-function isInFront(source: string, at: number): boolean {
-  const line = source.slice(Math.max(0, at - 60), at)
-  return at < 60 || line.includes('\n') || line.includes('\r')
+/** A time stands among the first characters of its line; further on are other stories. */
+function isInFront(source: string, at: number, characters: number): boolean {
+  return at < characters || /[\r\n]/.test(source.slice(at - characters, at))
 }
 
 /** A duration with a number that is no duration: "45", "45 mintues". */

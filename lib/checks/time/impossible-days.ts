@@ -1,8 +1,15 @@
 /**
  * A stretch of text that looks like a date and is none. `insert` is what must have been meant, where that is plain;
- * `isYear` where its year is no year.
+ * `isYear` where its year is no year, `isNamed` where its month is a word.
  */
-export type ImpossibleDay = { at: number; text: string; why: string; insert: string | null; isYear: boolean }
+export type ImpossibleDay = {
+  at: number
+  text: string
+  why: string
+  insert: string | null
+  isYear: boolean
+  isNamed: boolean
+}
 
 const NAMES = [
   'January',
@@ -29,12 +36,14 @@ export function impossibleIn(text: string, near: string | null): ImpossibleDay[]
   const found: ImpossibleDay[] = []
   for (const match of text.matchAll(DIGITS)) {
     const [whole, year = '', month = '', day = ''] = match
-    const why = year.length === 4 ? wrongDay(Number(year), Number(month), Number(day)) : wrongYear(year)
-    // Three digits and a dash are likelier the start of a telephone or ticket number.
-    if (!why || (year.length !== 4 && month.length + day.length < 4)) continue
-    const insert = year.length === 4 ? null : rightYear(year, near)
     const isYear = year.length !== 4
-    found.push({ at: match.index, text: whole, why, insert: insert && `${insert}-${month}-${day}`, isYear })
+    // Other digits in threes are numbers of tickets and telephones.
+    if (isYear && wrongDay(2024, Number(month), Number(day))) continue
+    const why = isYear ? wrongYear(year) : wrongDay(Number(year), Number(month), Number(day))
+    if (!why) continue
+    const right = isYear ? rightYear(year, near) : null
+    const insert = right && `${right}-${month}-${day}`
+    found.push({ at: match.index, text: whole, why, insert, isYear, isNamed: false })
   }
   for (const match of text.matchAll(MONTH_FIRST)) add(found, match, match[1], match[2], match[3])
   for (const match of text.matchAll(DAY_FIRST)) add(found, match, match[2], match[1], match[3])
@@ -47,7 +56,7 @@ function add(found: ImpossibleDay[], match: RegExpMatchArray, name = '', day = '
   const at = match.index ?? 0
   // "30 May 31": one of two readings is a day.
   if (why && !found.some((one) => one.at <= at + match[0].length && at <= one.at + one.text.length)) {
-    found.push({ at, text: match[0], why, insert: null, isYear: false })
+    found.push({ at, text: match[0], why, insert: null, isYear: false, isNamed: true })
   }
 }
 
@@ -59,8 +68,11 @@ function wrongDay(year: number, month: number, day: number): string | null {
   return day < 1 ? 'no month has a day 0' : `${NAMES[month - 1]} has ${last} days`
 }
 
-function wrongYear(year: string): string {
-  return `${year} is no year`
+/** Where a digit too many or too few was typed into a year of this century. */
+function wrongYear(written: string): string | null {
+  const shorter = [...written].map((_, at) => written.slice(0, at) + written.slice(at + 1))
+  const isNearly = written.length === 3 ? /^2\d\d$/.test(written) : shorter.some((year) => /^20[0-4]\d$/.test(year))
+  return isNearly ? `${written} is no year` : null
 }
 
 /** The year of the report, where one digit too many or too few makes it the one that is written. */

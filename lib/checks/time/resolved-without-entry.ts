@@ -9,7 +9,7 @@ const SAYS_RESOLVED =
 const NOT_YET = /\b(?:not|until|once|when|if|before|after|partially|temporarily|believed|thought|to be|after which)\b/i
 /** Any word by which an entry may tell of the recovery. */
 const RECOVERY =
-  /resol|recover|restor|fixe?[ds]?\b|back (?:to|up|online)|normal|health|closed|operational|green|stable|stabili|clear|\bok\b|\bup\b|\bover\b|\bend(?:ed|s)?\b|work(?:ing|s|ed)|succe|complet|done|revert|roll(?:ed|ing|s)?[ -]?back|mitigat|repair|verif|confirm|available|running|drop(?:s|ped)|replac|restart|復旧|解消|完了|正常|収束|回復|確認|成功/i
+  /resol|recover|restor|\bfix(?:ed|es)?\b|back (?:to|up|online|in)|normal|health|closed|operational|green|stable|stabili|clear|\bok\b|\bends?\b|\bended\b|working|works|succe|complet|\bdone\b|revert|roll(?:ed|ing|s)?[ -]?back|mitigat|repair|verif|available|running|drops|dropped|restarted|復旧|解消|完了|正常|収束|回復|確認|成功/i
 
 export const resolvedWithoutEntry: Check = {
   id: 'resolved-without-entry',

@@ -33,7 +33,7 @@ const BEGINS: Partial<Record<Event, Event[]>> = {
   'cause identified': ['acknowledged', 'alerted', 'detected', 'impact started', 'first entry'],
   escalated: ['alerted', 'detected', 'impact started', 'first entry'],
   mitigated: ['cause identified', 'acknowledged', 'alerted', 'detected', 'impact started', 'first entry'],
-  resolved: ['impact started', 'detected', 'first entry', 'alerted', 'acknowledged', 'cause identified', 'mitigated'],
+  resolved: ['impact started', 'detected', 'first entry', 'alerted', 'acknowledged'],
 }
 
 /** The events of a text with where they stand, in order. */
@@ -71,7 +71,7 @@ function betweenTwo(before: string, behind: string): [Event[], Event[]] | null {
 /** "3 minutes to alert", "root cause identification (7 minutes)", "resolved after 30 minutes", "time to detect: 4 min". */
 function toOne(before: string, behind: string): [Event[], Event[]] | null {
   const isBracketed = /\(\s*(?:(?:about|around|only|just|under|within|~|≈|<|in)\s*){0,2}$/i.test(before)
-  const target = /^ (?:to|until|before)(?: the)? (.{3,40})/i.exec(behind)?.[1]
+  const target = /^ (?:to|until)(?: the)? (.{3,40})/i.exec(behind)?.[1]
   const named = target ? eventsIn(target)[0] : undefined
   if (target) return named && named.at < 18 ? counted(named.event) : null
   if (isBracketed && /^\s*\)/.test(behind)) return countedTo(eventsIn(before))
@@ -80,7 +80,7 @@ function toOne(before: string, behind: string): [Event[], Event[]] | null {
   )?.[1]
   if (timeTo && /^\s*[.,;)]?\s*$/.test(behind)) return countedTo(eventsIn(timeTo))
   const passive =
-    /\b(\w+)(?: by [\w ]{2,20})? (?:again )?(?:after|in|within)(?: (?:about|around|only|just|under|less than|some))*\s*~?$/i.exec(
+    /\b(\w+)(?: by [\w ]{2,20})? (?:again )?(?:after|in|within)(?: (?:about|around|only|just|under|less than|over|more than|some)){0,2}\s*~?$/i.exec(
       before,
     )?.[1]
   if (passive && /ed$/i.test(passive) && /^\s*(?:[.,;)]|$)/.test(behind)) return countedTo(eventsIn(passive))

@@ -82,7 +82,11 @@ function mayBeMeant(
   const isOvernight = start.entry.local?.slice(0, 10) !== end.entry.local?.slice(0, 10)
   if (isOvernight && duration.minutes < minutes) return true
   const ends = moments.filter((one) => to.some((event) => isAt(one, event)))
-  const begins = from.length > 1 ? moments : moments.filter((one) => from.some((event) => isAt(one, event)))
+  // Within any limit there are always two entries: only a plain value may be another pair's.
+  const begins =
+    from.length > 1 && duration.bound === 'exact'
+      ? moments
+      : moments.filter((one) => from.some((event) => isAt(one, event)))
   return ends.some((last) =>
     begins.some((first) => {
       const span = { start: first, end: last }

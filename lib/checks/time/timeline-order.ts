@@ -49,7 +49,7 @@ function runsOutOfOrder(group: Moment[]): { from: number; to: number }[] {
   if (times.every((time, at) => at === 0 || time >= (times[at - 1] ?? time))) return []
   const kept = longestOrder(times)
   const reversed = longestOrder(times.map((time) => -time))
-  if (group.length > 2 && reversed.size >= kept.size) return []
+  if (group.length > 2 && reversed.size > kept.size) return []
   const runs: { from: number; to: number }[] = []
   for (const [at] of group.entries()) {
     if (kept.has(at)) continue

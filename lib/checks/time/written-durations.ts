@@ -24,7 +24,7 @@ type Unit = keyof typeof SIZES
 
 const QUANTITY = new RegExp(
   '(?<![\\w.,:<$€£/+-])' +
-    `(\\d{1,5}(?:\\.\\d{1,2})?|${Object.keys(WORDS).join('|')})([ \\u00a0-]{0,2})` +
+    `(\\d{1,5}(?:\\.\\d{1,2})?|(?:${Object.keys(WORDS).join('|')})(?=[ -]))([ \\u00a0-]{0,2})` +
     '(weeks?|wks?|days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s|週間|日間?|時間|分間?|秒間?)(?![\\w/%])',
   'gi',
 )
