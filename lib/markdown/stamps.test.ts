@@ -37,6 +37,7 @@ describe('a time stamp', () => {
     ['8:20 - 8:24', '08:20 → 08:24'],
     ['23.20 deploy', '23:20'],
     ['1423 page', '14:23'],
+    ['1423-1450 page', '14:23 → 14:50'],
     ['2:23pm', '14:23'],
     ['9 AM PST', '09:00 PST'],
     ['12:05 am', '00:05'],
@@ -76,10 +77,17 @@ describe('a time stamp', () => {
     ['23:00 AM MST', '23:00 MST'],
   ])('%s: a wrong half-day mark changes nothing', (written, expected) => expect(read(written)).toBe(expected))
 
-  test.each(['24:30', '12:61', '3 users', 'version 1.17.2', 'the 14:20 deploy', '99.9%', '11/03/202', ''])(
-    '%s is none',
-    (text) => expect(read(text)).toBeNull(),
-  )
+  test.each([
+    '2024-05 somewhen',
+    '24:30',
+    '12:61',
+    '3 users',
+    'version 1.17.2',
+    'the 14:20 deploy',
+    '99.9%',
+    '11/03/202',
+    '',
+  ])('%s is none', (text) => expect(read(text)).toBeNull())
 })
 
 describe('a date', () => {

@@ -1,5 +1,5 @@
 import { milestoneInWords } from '@/lib/markdown/milestones'
-import type { Report } from '@/lib/markdown/model'
+import type { Entry, Milestone, Report } from '@/lib/markdown/model'
 import { formatMinutes } from '@/lib/time'
 import type { Check, Remark } from '../model'
 import { placeAt, placeOfRow } from '../places'
@@ -16,10 +16,18 @@ export const statedSpan: Check = {
   run({ report, sentences }) {
     const moments = momentsOf(report)
     if (moments.length < 2) return []
+    const known = new Map<string, Measured>()
+    const measured = (claim: Claim, isExact: boolean) => {
+      const key = [isExact, ...claim.from, '/', ...claim.to].join()
+      const found = known.get(key) ?? measure(moments, claim, isExact)
+      known.set(key, found)
+      return found
+    }
     return sentences.filter(isAboutWhatHappened).flatMap((sentence) =>
       durationsIn(sentence.words).flatMap((duration) => {
         const claim = duration.isVague || duration.minutes === 0 ? null : claimIn(sentence.words, duration)
-        return claim ? (remarkOn(report, moments, sentence, duration, claim) ?? []) : []
+        if (!claim) return []
+        return remarkOn(report, { sentence, duration, claim }, measured(claim, duration.bound === 'exact')) ?? []
       }),
     )
   },
@@ -39,14 +47,14 @@ function isAboutWhatHappened({ words, kind, row }: Sentence): boolean {
 
 type Reading = { from: string; to: string; start: Moment; end: Moment; minutes: number; slack: number }
 
+type Measured = { readings: Reading[]; spans: { minutes: number; slack: number }[] | null }
+type Claimed = { sentence: Sentence; duration: WrittenDuration; claim: Claim }
+
 function remarkOn(
   report: Report,
-  moments: readonly Moment[],
-  sentence: Sentence,
-  duration: WrittenDuration,
-  claim: Claim,
+  { sentence, duration, claim }: Claimed,
+  { readings, spans }: Measured,
 ): Remark | null {
-  const readings = readingsOf(moments, claim)
   const fitting = readings.find(({ minutes, slack }) => isSaidBy(duration, minutes, slack))
   const shown = fitting ?? readings[0]
   if (!shown) return null
@@ -55,7 +63,7 @@ function remarkOn(
   const places = [place, placeOfRow(report, shown.start.entry), placeOfRow(report, shown.end.entry)]
   const is = `${clockWords(shown)} is ${formatMinutes(shown.minutes)}`
   if (fitting) return { holds: true, message: `${said} holds: ${is}`, places }
-  if (mayBeMeant(moments, shown, duration, claim)) return null
+  if (mayBeMeant(shown, duration, spans)) return null
   const start = sentence.span.start + duration.start
   const insert = duration.write(shown.minutes)
   return {
@@ -70,37 +78,58 @@ function remarkOn(
  * True where the timeline leaves room for the claim: a time that is only roughly known, another entry that the span may
  * begin with or end at, a night that was left out, a first entry that only tells what led there.
  */
-function mayBeMeant(
-  moments: readonly Moment[],
-  shown: Reading,
-  duration: WrittenDuration,
-  { from, to }: Claim,
-): boolean {
+function mayBeMeant(shown: Reading, duration: WrittenDuration, spans: Measured['spans']): boolean {
   const { start, end, minutes } = shown
   if (start.entry.approximate || end.entry.approximate) return true
   if (shown.from === 'first entry' && isBackground(start)) return true
   const isOvernight = start.entry.local?.slice(0, 10) !== end.entry.local?.slice(0, 10)
   if (isOvernight && duration.minutes < minutes) return true
+  // Among many entries any span is found.
+  return spans === null || spans.some((span) => isSaidBy(duration, span.minutes, span.slack))
+}
+
+/**
+ * What a claim can be held against: its readings, and every other pair of entries that may be meant; null where there
+ * are too many to tell.
+ */
+function measure(moments: readonly Moment[], claim: Claim, isExact: boolean): Measured {
+  const { from, to } = claim
   const ends = moments.filter((one) => to.some((event) => isAt(one, event)))
   // Within any limit there are always two entries: only a plain value may be another pair's.
-  const begins =
-    from.length > 1 && duration.bound === 'exact'
-      ? moments
-      : moments.filter((one) => from.some((event) => isAt(one, event)))
-  return ends.some((last) =>
-    begins.some((first) => {
-      const span = { start: first, end: last }
-      const between = minutesFrom(first, last)
-      return first !== last && between >= 0 && isSaidBy(duration, between, slackOf(span))
+  const isOpen = from.length > 1 && isExact
+  const begins = isOpen ? moments : moments.filter((one) => from.some((event) => isAt(one, event)))
+  const readings = readingsOf(moments, claim)
+  if (ends.length * begins.length > 2_000) return { readings, spans: null }
+  const spans = ends.flatMap((end) =>
+    begins.flatMap((start) => {
+      const minutes = minutesFrom(start, end)
+      return start !== end && minutes >= 0 ? [{ minutes, slack: slackOf({ start, end }) }] : []
     }),
   )
+  return { readings, spans }
 }
 
 /** Whether an entry's words say the event, also where another entry has the milestone. */
 function isAt(moment: Moment, event: Event): boolean {
-  const words = milestoneInWords(moment.entry.text)
-  if (event === 'deployed') return isDeployed(moment) || words === 'mitigated'
-  return words === event || (event === 'resolved' && words === 'mitigated')
+  const { milestone, isDeployed } = wordsAt(moment)
+  if (event === 'deployed') return isDeployed || milestone === 'mitigated'
+  return milestone === event || (event === 'resolved' && milestone === 'mitigated')
+}
+
+const DEPLOYED = /\b(?:deployed|rolled out|released|shipped|applied|live|reverted|rolled back|restarted)\b/i
+
+type Words = { milestone: Milestone | null; isDeployed: boolean }
+/** Every claim of the text asks for them. */
+const known = new WeakMap<Entry, Words>()
+
+function wordsAt({ entry }: Moment): Words {
+  let words = known.get(entry)
+  if (!words) {
+    const isDeployed = DEPLOYED.test(entry.text) && !/\bstaging\b/i.test(entry.text)
+    words = { milestone: milestoneInWords(entry.text), isDeployed }
+    known.set(entry, words)
+  }
+  return words
 }
 
 /** Every way to measure the claim on the timeline, the likeliest first. */
@@ -120,15 +149,9 @@ function readingsOf(moments: readonly Moment[], { from, to }: Claim): Reading[] 
   )
 }
 
-const DEPLOYED = /\b(?:deployed|rolled out|released|shipped|applied|live|reverted|rolled back|restarted)\b/i
-
-function isDeployed({ entry }: Moment): boolean {
-  return DEPLOYED.test(entry.text) && !/\bstaging\b/i.test(entry.text)
-}
-
 function momentsFor(moments: readonly Moment[], event: Event): Moment[] {
   if (event === 'deployed') {
-    return moments.filter(isDeployed)
+    return moments.filter((one) => wordsAt(one).isDeployed)
   }
   const found = momentAt(moments, event)
   return found ? [found] : []
