@@ -89,8 +89,8 @@ function mayBeMeant(shown: Reading, duration: WrittenDuration, spans: Measured['
 }
 
 /**
- * What a claim can be held against: its readings, and every other pair of entries that may be meant; null where there
- * are too many to tell.
+ * What a claim can be held against: its readings, and every other pair of entries that may be meant; null where nobody
+ * can tell.
  */
 function measure(moments: readonly Moment[], claim: Claim, isExact: boolean): Measured {
   const { from, to } = claim
@@ -99,7 +99,7 @@ function measure(moments: readonly Moment[], claim: Claim, isExact: boolean): Me
   const isOpen = from.length > 1 && isExact
   const begins = isOpen ? moments : moments.filter((one) => from.some((event) => isAt(one, event)))
   const readings = readingsOf(moments, claim)
-  if (ends.length * begins.length > 2_000) return { readings, spans: null }
+  if (ends.length * begins.length > 2_000 || isMisread(moments, claim, readings[0])) return { readings, spans: null }
   const spans = ends.flatMap((end) =>
     begins.flatMap((start) => {
       const minutes = minutesFrom(start, end)
@@ -107,6 +107,12 @@ function measure(moments: readonly Moment[], claim: Claim, isExact: boolean): Me
     }),
   )
   return { readings, spans }
+}
+
+/** Where much was told before "detected", its words are likelier another story's: "detects the new nodes". */
+function isMisread(moments: readonly Moment[], { from }: Claim, first: Reading | undefined): boolean {
+  if (from.length === 1 || first?.from !== 'detected') return false
+  return moments.filter(({ time }) => time < first.start.time).length > 5
 }
 
 /** Whether an entry's words say the event, also where another entry has the milestone. */
