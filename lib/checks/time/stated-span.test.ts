@@ -18,9 +18,9 @@ describe('holds', () => {
     expect(checked(statedSpan, incidentSample())).toMatchObject({
       findings: [],
       held: [
-        'within 20 min holds: cause identified to mitigated is 17 min',
-        '3 min holds: detected to alerted is 3 min',
-        '7 min holds: acknowledged to cause identified is 7 min',
+        'within 20 min: cause identified to mitigated is 17 min',
+        '3 min: detected to alerted is 3 min',
+        '7 min: acknowledged to cause identified is 7 min',
       ],
     })
   })

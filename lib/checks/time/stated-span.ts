@@ -62,7 +62,7 @@ function remarkOn(
   const place = placeAt(report, sentence.span)
   const places = [place, placeOfRow(report, shown.start.entry), placeOfRow(report, shown.end.entry)]
   const is = `${clockWords(shown)} is ${formatMinutes(shown.minutes)}`
-  if (fitting) return { holds: true, message: `${said} holds: ${is}`, places }
+  if (fitting) return { holds: true, message: `${said}: ${is}`, places }
   if (mayBeMeant(shown, duration, spans)) return null
   const start = sentence.span.start + duration.start
   const insert = duration.write(shown.minutes)
