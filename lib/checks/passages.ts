@@ -40,7 +40,7 @@ function cellsOf(report: Report): Sentence[] {
       const text = source.slice(span.start, span.end)
       const kind = sections[section]?.kind ?? 'other'
       const row = rows.get(line.number) ?? null
-      found.push({ span, line: line.number, text, words: unmarked(text), section, kind, row })
+      found.push({ span, line: line.number, text, words: unmarked(text), section, kind, row, isQuoted: false })
     }
   }
   return found

@@ -17,6 +17,8 @@ export type Sentence = {
   section: number
   kind: SectionKind
   row: RowName | null
+  /** True within a quotation (`> `): words that are somebody else's. */
+  isQuoted: boolean
 }
 
 /** Not after an abbreviation, an initial, or a number that orders at the start of a line. */
@@ -37,7 +39,8 @@ export function sentencesOf(report: Report): Sentence[] {
       counted = span.start
       const text = source.slice(span.start, span.end)
       const kind = sections[section]?.kind ?? 'other'
-      found.push({ span, line, text, words: unmarked(text), section, kind, row: rowAt(span) })
+      const { isQuoted } = paragraph
+      found.push({ span, line, text, words: unmarked(text), section, kind, row: rowAt(span), isQuoted })
     }
   }
   return found
@@ -52,16 +55,19 @@ export function sentenceKey({ text }: Pick<Sentence, 'text'>): string | null {
   return words.length >= 40 && words.split(' ').length >= 8 ? words : null
 }
 
+type Paragraph = Span & { line: number; isQuoted: boolean }
+
 /** A value of the metadata has a line of its own, and what stands behind a hard break too. */
-function paragraphsOf(lines: Line[], values: ReadonlySet<number>): (Span & { line: number })[] {
-  const found: (Span & { line: number })[] = []
+function paragraphsOf(lines: Line[], values: ReadonlySet<number>): Paragraph[] {
+  const found: Paragraph[] = []
   let isOpen = false
   for (const line of lines) {
     const isProse = line.block === 'text' || line.block === 'item' || line.block === 'quote'
     const last = found.at(-1)
     const isValue = values.has(line.start)
     if (isProse && isOpen && line.block === 'text' && !isValue && last) last.end = line.end
-    else if (isProse) found.push({ start: wordsOf(line), end: line.end, line: line.number })
+    else if (isProse)
+      found.push({ start: wordsOf(line), end: line.end, line: line.number, isQuoted: line.block === 'quote' })
     isOpen = isProse && !isValue && !/(?: {2}|\\)$/.test(line.text)
   }
   return found

@@ -122,7 +122,8 @@ function isShort({ text }: Sentence): boolean {
 
 /** Labels begin what every report says ("Data lost: none"), links and entries name what two incidents may share. */
 function isOfItsOwn(sentence: Sentence): boolean {
-  const { kind, row, text, words } = sentence
+  const { kind, row, text, words, isQuoted } = sentence
+  if (isQuoted) return false
   if (isField(sentence) || row === 'action item' || row === 'alert' || row === 'person' || row === 'entry') return false
   if (['people', 'references', 'sign-off', 'metadata', 'action items', 'timeline'].includes(kind)) return false
   if (/^\s*(?:>|"|“|please\b)|https?:|\[\[|\]\(|[:：]\W*$/i.test(text) || STANDARD.test(words)) return false

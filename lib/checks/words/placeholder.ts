@@ -92,7 +92,7 @@ function isStatus({ source }: Report, { text, span, kind, row }: Sentence): bool
 function headingsOf({ source, sections }: Report): Sentence[] {
   return sections.flatMap(({ level, line, headingSpan, kind }, section) => {
     const text = source.slice(headingSpan.start, headingSpan.end)
-    return level === 0 ? [] : [{ span: headingSpan, line, text, words: text, section, kind, row: null }]
+    return level === 0 ? [] : [{ span: headingSpan, line, text, words: text, section, kind, row: null, isQuoted: false }]
   })
 }
 
@@ -110,5 +110,6 @@ function frontMatterOf({ source, metadata }: Report): Sentence[] {
       section: 0,
       kind: 'metadata' as const,
       row: 'metadata' as const,
+      isQuoted: false,
     }))
 }
