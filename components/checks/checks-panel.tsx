@@ -44,7 +44,9 @@ export function ChecksPanel({ checks, isReadOnly }: Props) {
       {held.length > 0 && (
         <details>
           <summary>
-            {held.length} {held.length === 1 ? 'statement was' : 'statements were'} compared and hold
+            {held.length === 1
+              ? '1 statement was compared and holds'
+              : `${held.length} statements were compared and hold`}
           </summary>
           <ul className="finding-list">
             {held.map(({ check, message, places }) => (
