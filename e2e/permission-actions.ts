@@ -4,11 +4,12 @@ import { importActor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { addTeam } from '@/lib/people/team-mutations'
+import { requestReview } from '@/lib/publishing/review-mutations'
 import { createToken } from '@/lib/tokens/mutations'
 import { WORKSPACE } from '@/lib/workspace/rules'
 import { write } from '@/test/reports'
 import type { Who } from './permission-pages'
-import { newIncident, newPerson, newTemplate } from './permission-subjects'
+import { newIncident, newPerson, newTemplate, publish } from './permission-subjects'
 import type { Duty } from './sample-people'
 import { actorOf } from './tokens'
 
@@ -53,6 +54,24 @@ const onHistory = (button: string): ActionRow => ({
     return { path: `/incidents/${reference}/history`, button, subjectId: id }
   },
 })
+
+/** On the page where a report is reviewed and published. */
+const onReview = (
+  may: readonly Duty[],
+  button: string,
+  { typed, before }: { typed?: Record<string, string>; before?: (reference: string) => Promise<unknown> } = {},
+): ActionRow => ({
+  may,
+  make: async () => {
+    const { id, reference } = await newIncident({ isRestricted: false })
+    await before?.(reference)
+    return { path: `/incidents/${reference}/review`, button, typed, subjectId: id }
+  },
+})
+
+/** Asks the manager for a review. */
+const askManager = async (reference: string) =>
+  requestReview(importActor, { reference, reviewerIds: [(await actorOf('manager')).personId] })
 
 type Made = { hasAccount: boolean; data?: Prisma.PersonUpdateInput; typed?: Record<string, string> }
 
@@ -122,6 +141,12 @@ export const ACTIONS: Record<string, ActionRow> = {
   },
   keepVersion: onHistory('Keep this version'),
   restoreRevision: onHistory('Bring this text back: version 1'),
+
+  requestReview: onReview(WRITERS, 'Ask for a review'),
+  withdrawReview: onReview(WRITERS, 'Withdraw from review', { before: askManager }),
+  giveVerdict: onReview(['manager'], 'Approve', { typed: { verdict: 'approved' }, before: askManager }),
+  publishPostmortem: onReview(COMMANDERS, 'Publish version 1', { typed: { acknowledged: 'on' } }),
+  revisePostmortem: onReview(WRITERS, 'Revise', { before: publish }),
 
   updateProfile: onPerson('Save'),
   changeRole: onPerson('Change role', { hasAccount: true, typed: { role: 'responder' } }),

@@ -6,6 +6,8 @@ import { restrictIncident } from '@/lib/incidents/access-mutations'
 import { importPostmortem } from '@/lib/incidents/mutations'
 import { readReport } from '@/lib/markdown/read'
 import { addPerson } from '@/lib/people/mutations'
+import { publishPostmortem, revisePostmortem } from '@/lib/publishing/publish-mutations'
+import { getReviewing } from '@/lib/publishing/review-queries'
 import { BUILT_IN } from '@/lib/templates/built-in-rules'
 import { addTemplate } from '@/lib/templates/mutations'
 import { png } from '@/test/pictures'
@@ -35,6 +37,19 @@ export async function newIncident({ isRestricted }: { isRestricted: boolean }) {
   if (isRestricted) await restrictIncident(importActor, { incidentId: id })
   const { documentId } = await db().postmortem.findUniqueOrThrow({ where: { incidentId: id } })
   return { id, reference, documentId }
+}
+
+/** Publishes the report of an incident as it stands, whatever is open. */
+export async function publish(reference: string) {
+  const report = await getReviewing(importActor, reference)
+  if (!report) throw new Error(`${reference} has no report.`)
+  return publishPostmortem(importActor, { reference, sha256: report.sha256, acknowledged: true })
+}
+
+/** Gives a report a published version, and leaves it a draft. */
+export async function publishOnce(reference: string): Promise<void> {
+  await publish(reference)
+  await revisePostmortem(importActor, { reference })
 }
 
 /** Somebody with an account that nobody uses; without one, a name alone. */

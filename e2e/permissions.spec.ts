@@ -4,7 +4,7 @@ import { actionsOfLib, addressesOfApp } from './app-files'
 import { test as base, expect } from './fixtures'
 import { ACTIONS, FOR_ANYBODY, outsidersOf } from './permission-actions'
 import { PAGES, type Places, WHO, type Who } from './permission-pages'
-import { newImage, newIncident, newPerson, newTemplate } from './permission-subjects'
+import { newImage, newIncident, newPerson, newTemplate, publishOnce } from './permission-subjects'
 import { type Duty, signedInAs } from './sample-people'
 import { actorOf, lendToken } from './tokens'
 
@@ -67,6 +67,7 @@ for (const visibility of ['open', 'restricted'] as const) {
   test(`every page and route answers as the table says, of an incident that is ${visibility}`, async ({ asking }) => {
     test.slow()
     const { id, reference, documentId } = await newIncident({ isRestricted: visibility === 'restricted' })
+    await publishOnce(reference)
     const places: Places = {
       REFERENCE: reference,
       DOCUMENT: documentId,

@@ -4,7 +4,7 @@ import { db } from '@/lib/db'
 import { importPostmortem } from '@/lib/incidents/mutations'
 import { readReport } from '@/lib/markdown/read'
 import { importReview } from '@/lib/reviews/mutations'
-import { newImage } from './permission-subjects'
+import { newImage, publishOnce } from './permission-subjects'
 import { PEOPLE } from './sample-people'
 
 /** What an address may carry of an incident. */
@@ -129,6 +129,7 @@ export async function importSecretIncident(): Promise<SecretIncident> {
   const report = readReport(writeReport(secret, sentences.slice(3)))
   const { incidentId } = await importPostmortem(importActor, report, { fileName: 'report.md', replace: true })
   const { documentId } = await db().postmortem.findUniqueOrThrow({ where: { incidentId } })
+  await publishOnce(secret.reference)
   const unknown = { ...named('999', `Quokka ledger ${other} lost`), documentId: randomUUID() }
   const sample = await db().person.findMany({ where: { name: { in: Object.values(PEOPLE) } }, select: { id: true } })
   const teams = await db().team.findMany({ where: { people: { some: {} } }, select: { id: true }, take: 9 })

@@ -16,6 +16,8 @@ const STATEMENTS = {
   [INCIDENT]: 1,
   [`${INCIDENT}/history`]: 1,
   [`${INCIDENT}/history?from=1&to=now`]: 1,
+  [`${INCIDENT}/draft`]: 1,
+  [`${INCIDENT}/review`]: 1,
   '/reviews': 1,
   [REVIEW]: 2,
   '/': 3,
