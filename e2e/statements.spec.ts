@@ -17,7 +17,7 @@ const STATEMENTS = {
   [`${INCIDENT}/history`]: 1,
   [`${INCIDENT}/history?from=1&to=now`]: 1,
   [`${INCIDENT}/draft`]: 1,
-  [`${INCIDENT}/review`]: 1,
+  [`${INCIDENT}/review`]: 2,
   '/reviews': 1,
   [REVIEW]: 2,
   '/': 3,

@@ -6,9 +6,10 @@ import type { ExplanationView } from '@/lib/explanations/schema'
 import { indexReport } from '@/lib/incidents/index-mutations'
 import { getPostmortem } from '@/lib/incidents/queries'
 import { approvalsJson } from './approval-queries'
+import { findingsOf } from './finding-queries'
 import { append, type LockedReport, PATIENCE, requireReport, setState } from './report-mutations'
 import { CHANGED } from './review-mutations'
-import { findingsOf, openThings, openWords, standingOf } from './rules'
+import { openThings, openWords, standingOf } from './rules'
 import type { ApprovalView, OneReport, PublishedApproval, PublishPostmortem } from './schema'
 
 /**
@@ -28,7 +29,7 @@ export async function publishPostmortem(actor: Actor, input: PublishPostmortem):
     // Rows that are behind the text: somebody typed just now.
     if (report.sha256 !== sha256 || report.indexedVersion !== report.version) throw new Refusal(CHANGED)
     const { approvals, explanations, writers } = await beside(tx, report)
-    const findings = findingsOf(report.text, report.fileName, explanations)
+    const findings = await findingsOf(tx, { ...report, explanations })
     const open = openWords(openThings(findings, approvals, sha256))
     if (open && !acknowledged) throw new Refusal(`Not published yet: ${open}. Look at that, and confirm it.`)
 

@@ -10,12 +10,14 @@ import { subjectColumns } from '@/lib/incidents/access-queries'
 import { isReference } from '@/lib/incidents/rules'
 import { IncidentPage } from '@/lib/incidents/schema'
 import { approvalsJson, hashNow } from './approval-queries'
-import { findingsOf, linesChanged, openThings, standingOf } from './rules'
+import { findingsOf } from './finding-queries'
+import { linesChanged, openThings, standingOf } from './rules'
 import { ApprovalView, VersionHead } from './schema'
 
 export type ReviewingView = NonNullable<Awaited<ReturnType<typeof getReviewing>>>
 
 const Reviewing = z.object({
+  id: z.string(),
   reference: z.string(),
   title: z.string(),
   access: IncidentPage.shape.access,
@@ -37,7 +39,7 @@ const Reviewing = z.object({
 export async function getReviewing(actor: Actor, reference: string) {
   if (!isReference(reference)) return null
   const [row] = await db().$queryRaw<unknown[]>`
-    SELECT i.reference, i.title, (SELECT row_to_json(s) FROM (SELECT ${subjectColumns}) s) AS access,
+    SELECT d.id::text, i.reference, i.title, (SELECT row_to_json(s) FROM (SELECT ${subjectColumns}) s) AS access,
       p.state::text AS state, d.text, d.file_name AS "fileName", ${hashNow} AS sha256, ${zoneOf(actor)} AS zone,
       (SELECT coalesce(json_agg(a.one::jsonb || jsonb_build_object('read', r.text) ORDER BY a.place), '[]')
         FROM json_array_elements(${approvalsJson}) WITH ORDINALITY a (one, place)
@@ -49,8 +51,8 @@ export async function getReviewing(actor: Actor, reference: string) {
     FROM incidents i JOIN postmortems p ON p.incident_id = i.id JOIN documents d ON d.id = p.document_id
     WHERE i.reference = ${reference} AND ${visibleIncidents(actor)}`
   if (!row) return null
-  const { text, fileName, explanations, approvals, ...report } = Reviewing.parse(row)
-  const findings = findingsOf(text, fileName, explanations)
+  const { id, text, fileName, explanations, approvals, ...report } = Reviewing.parse(row)
+  const findings = await findingsOf(db(), { id, text, fileName, explanations })
   return {
     ...report,
     findings,

@@ -1,8 +1,7 @@
 import type { Finding } from '@/lib/checks/model'
-import { checkReport, type Outcome } from '@/lib/checks/run'
+import type { Outcome } from '@/lib/checks/run'
 import { changesBetween } from '@/lib/editing/difference'
 import type { ExplanationView } from '@/lib/explanations/schema'
-import { readReport } from '@/lib/markdown/read'
 import type { ApprovalView, Findings } from './schema'
 
 /** How it stands with a reviewer: a verdict holds for the text it was given for, and lapses with it. */
@@ -15,12 +14,7 @@ export function standingOf({ verdict, sha256 }: Pick<ApprovalView, 'verdict' | '
   return verdict === 'approved' ? 'approved' : 'changes requested'
 }
 
-/** What the checks say of a report's text. `explanations` may be of findings that are gone: they don't count then. */
-export function findingsOf(text: string, fileName: string | null, explanations: readonly ExplanationView[]): Findings {
-  return sortFindings(checkReport(readReport(text, fileName === null ? {} : { fileName })), explanations)
-}
-
-/** Findings that somebody explained apart from those that are open. */
+/** Findings that somebody explained apart from those that are open; an explanation of one that is gone doesn't count. */
 export function sortFindings({ findings, held }: Outcome, explanations: readonly ExplanationView[]): Findings {
   const key = (one: { check: string; about: string }) => `${one.check}\n${one.about}`
   const explained = new Map(explanations.map((one) => [key(one), one]))
