@@ -8,6 +8,7 @@ export const WITHOUT_ACTOR = new Set([
   'sizePictures',
   'sentenceHashes',
   'elsewhereOf',
+  'findingsOf',
   'getDocumentMarkdown',
   'findBearers',
   'subjectOfIncident',

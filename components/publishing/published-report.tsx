@@ -33,7 +33,7 @@ export function PublishedReport({ version, live, all, mayRestrict, mayWrite, non
           {all ? (
             <Versions all={all} shown={number} address={address} zone={page.workspaceZone} />
           ) : (
-            <a href={`${address}/${number}`}>This version for good</a>
+            <a href={`${address}/${number}`}>Link to this version</a>
           )}
         </nav>
       </>
