@@ -109,6 +109,16 @@ export const PAGES: Record<string, PageRow> = {
   '/incidents/[reference]/report.md': ofIncident('/report.md', file(200, 200, 200), file(404, 200, 200)),
   '/incidents/[reference]/review': ofIncident('/review', FOR_READERS, FOR_FEW),
   '/incidents/[reference]/versions/[number]': ofIncident('/versions/1', FOR_READERS, FOR_FEW),
+  '/incidents/[reference]/versions/[number]/report.html': ofIncident(
+    '/versions/1/report.html',
+    file(200, 200, 200),
+    file(404, 200, 200),
+  ),
+  '/incidents/[reference]/versions/[number]/report.pdf': ofIncident(
+    '/versions/1/report.pdf',
+    file(200, 200, 200),
+    file(404, 200, 200),
+  ),
   '/incidents/[reference]/versions/[number]/report.md': ofIncident(
     '/versions/1/report.md',
     file(200, 200, 200),
