@@ -92,7 +92,9 @@ function isStatus({ source }: Report, { text, span, kind, row }: Sentence): bool
 function headingsOf({ source, sections }: Report): Sentence[] {
   return sections.flatMap(({ level, line, headingSpan, kind }, section) => {
     const text = source.slice(headingSpan.start, headingSpan.end)
-    return level === 0 ? [] : [{ span: headingSpan, line, text, words: text, section, kind, row: null, isQuoted: false }]
+    return level === 0
+      ? []
+      : [{ span: headingSpan, line, text, words: text, section, kind, row: null, isQuoted: false }]
   })
 }
 
