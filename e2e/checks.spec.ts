@@ -1,8 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import { db } from '@/lib/db'
 import { type Account, browserOf, newAccount } from './accounts'
-import { expect, test } from './fixtures'
+import { expect, expectNoViolations, test } from './fixtures'
 import { newReport, openReport, shownText, storedText, toEnd, type Written } from './written-reports'
 
 test.describe.configure({ timeout: 90_000 })
@@ -139,11 +138,7 @@ test('the panel holds the matrix, and is accessible in light, dark and on a phon
   await expect(matrix.getByRole('row', { name: /Monitoring Gap/ })).toContainText('1: alert')
   await page.getByText('was compared and holds').click()
   await finding(page, DURATION).getByRole('button', { name: 'Explain' }).click()
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).include('.desk').analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-  }
+  await expectNoViolations(page, '.desk')
   await page.setViewportSize({ width: 390, height: 844 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
 })

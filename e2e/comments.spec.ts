@@ -1,8 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import { db } from '@/lib/db'
 import { type Account, browserOf, newAccount } from './accounts'
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures'
+import { expect, expectAccessible, expectNoSidewaysScroll, expectNoViolations, test } from './fixtures'
 import { newReport, openReport, shownText, storedText, toEnd, type Written } from './written-reports'
 
 test.describe.configure({ timeout: 90_000 })
@@ -196,11 +195,7 @@ test('comments are accessible, fit a phone, and are never printed', async ({ bro
   await page.keyboard.press('ControlOrMeta+Alt+m')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Space')
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).include('.comments').analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-  }
+  await expectNoViolations(page, '.comments')
   await page.setViewportSize({ width: 390, height: 800 })
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   expect(beyond).toBe(0)
