@@ -135,7 +135,7 @@ test('who only reads sees what is open and changes nothing', async ({ browser, b
 test('the panel holds the matrix, and is accessible in light, dark and on a phone', async ({ browser, baseURL }) => {
   const page = await openChecks(browser, baseURL)
   const matrix = page.getByRole('table', { name: /Which action item answers which factor/ })
-  await expect(matrix.getByRole('row', { name: /Monitoring Gap/ })).toContainText('1: alert')
+  await expect(matrix.getByRole('row', { name: /Monitoring Gap/ })).toContainText('alert, pool')
   await page.getByText('was compared and holds').click()
   await finding(page, DURATION).getByRole('button', { name: 'Explain' }).click()
   await expectNoViolations(page, '.desk')

@@ -16,12 +16,10 @@ function pagesOf(pdf: string) {
 }
 
 test.describe('a report as one HTML file', () => {
-  test('reads from a disk, without scripts and without asking anybody for anything', async ({ browser, request }, {
-    outputPath,
-  }) => {
+  test('reads from a disk, without scripts and without asking anybody for anything', async ({ browser, request }, info) => {
     const response = await request.get(`${INCIDENT}/report.html`)
     expect(response.headers()['content-disposition']).toBe('attachment; filename="INC-2024-0318-001.html"')
-    const file = outputPath('report.html')
+    const file = info.outputPath('report.html')
     await writeFile(file, await response.body())
     const page = await (await browser.newContext({ colorScheme: 'dark' })).newPage()
     const asked: string[] = []
