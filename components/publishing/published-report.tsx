@@ -29,7 +29,7 @@ export function PublishedReport({ version, live, all, mayRestrict, mayWrite, non
     colophon: (
       <>
         <Markup as="div" of={asChecked(version)} />
-        <nav className="screen-only" aria-label="Published versions">
+        <nav className="version-links screen-only" aria-label="Published versions">
           {all ? (
             <Versions all={all} shown={number} address={address} zone={page.workspaceZone} />
           ) : (
