@@ -13,7 +13,7 @@ export async function actorOf(duty: Duty): Promise<PersonActor> {
 export type LentToken = { token: string; takeBack: () => Promise<void> }
 
 /** A token of somebody of the sample, to be taken back after the test. */
-export async function lendToken(duty: Duty, scope: 'read' | 'write'): Promise<LentToken> {
+export async function lendToken(duty: Duty, scope: 'read' | 'write' | 'feed'): Promise<LentToken> {
   const actor = await actorOf(duty)
   const { id, token } = await createToken(actor, { name: 'A test of the browser', scope })
   return { token, takeBack: () => revokeToken(actor, { id }) }

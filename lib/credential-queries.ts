@@ -12,6 +12,9 @@ export const SESSION_IDLE_DAYS = 7
 /** How old "last seen" and "last used" may be before they are written anew. */
 const NOTED_EVERY = '5 minutes'
 
+/** What a token may do that a program sends. One for feeds stands in addresses, and those are kept in logs. */
+const FOR_PROGRAMS: readonly TokenScope[] = ['read', 'write']
+
 /**
  * Who is signed in with this token; null where the session ended, expired or was idle for a week, and where the account
  * is switched off or without a role. One read by the primary key, and by the index of what they have not read yet, so that
@@ -43,10 +46,14 @@ export async function readSession(token: string | null | undefined, ip?: string)
 
 /**
  * Who comes with this token, as the API's actor; null where it was revoked, has expired or never was, and where its
- * owner's account is switched off or without a role, and for an address that came with too many wrong ones.
- * `readOnly` is true for one that may only read.
+ * owner's account is switched off or without a role, and for an address that came with too many wrong ones, and where
+ * it is for something else than these scopes. `readOnly` is true for one that may not write.
  */
-export async function readToken(bearer: string | null | undefined, ip?: string): Promise<PersonActor | null> {
+export async function readToken(
+  bearer: string | null | undefined,
+  ip?: string,
+  scopes: readonly TokenScope[] = FOR_PROGRAMS,
+): Promise<PersonActor | null> {
   if (!bearer) return null
   const tokenHash = hashOf(bearer)
   const isGuesser = ip === undefined ? Prisma.sql`false` : isExhausted(WRONG_TOKENS, ip)
@@ -56,13 +63,13 @@ export async function readToken(bearer: string | null | undefined, ip?: string):
     SELECT p.id::text AS "personId", p.name, p.role::text AS role, t.scope::text AS scope,
       t.last_used_at IS NULL OR t.last_used_at < now() - ${NOTED_EVERY}::interval AS "isStale"
     FROM api_tokens t JOIN people p ON p.id = t.person_id
-    WHERE t.token_hash = ${tokenHash}::char(64) AND t.revoked_at IS NULL
+    WHERE t.token_hash = ${tokenHash}::char(64) AND t.scope::text = ANY(${scopes}::text[]) AND t.revoked_at IS NULL
       AND (t.expires_at IS NULL OR t.expires_at > now()) AND p.deactivated_at IS NULL AND p.role IS NOT NULL
       AND NOT ${isGuesser}`
   if (!row) return null
   if (row.isStale) noteUsed(tokenHash)
   const { personId, name, role, scope } = row
-  return { personId, name, role, channel: 'api', readOnly: scope === 'read', ...(ip === undefined ? {} : { ip }) }
+  return { personId, name, role, channel: 'api', readOnly: scope !== 'write', ...(ip === undefined ? {} : { ip }) }
 }
 
 /** Not awaited: no page waits for it, and where it fails the next page tries again. */

@@ -40,6 +40,19 @@ test('a token that may only read says so; nobody makes one with it', async () =>
   await expect(createToken(reader, { name: 'More', scope: 'write' })).rejects.toThrow('may only read')
 })
 
+test('a token for feeds opens feeds, and is nobody anywhere else', async () => {
+  const { id, name, actor } = await newAccount('admin')
+  const { token, scope } = await createToken(actor, { name: 'Feed reader', scope: 'feed' })
+  expect([scope, await readToken(token), await readToken(token, '192.0.2.7')]).toEqual(['feed', null, null])
+  const reader = await readToken(token, undefined, ['feed'])
+  expect(reader).toEqual({ personId: id, name, role: 'admin', channel: 'api', readOnly: true })
+  const { token: other } = await createToken(actor, { name: 'Importer', scope: 'write' })
+  expect(await readToken(other, undefined, ['feed'])).toBeNull()
+  const [made] = (await listTokens(actor, id)).filter((one) => one.scope === 'feed')
+  await revokeToken(actor, { id: made?.id ?? '' })
+  expect(await readToken(token, undefined, ['feed'])).toBeNull()
+})
+
 test('a token ends with its day, and with its owner', async () => {
   const { id, actor } = await newAccount('viewer')
   await expect(createToken(actor, { name: 'Late', scope: 'read', lastDay: '2020-01-01' })).rejects.toThrow('has passed')

@@ -3,18 +3,19 @@ import { type Actor, isPerson } from '@/lib/actor'
 import { appendAudit } from '@/lib/audit/mutations'
 import { db } from '@/lib/db'
 import { Refusal } from '@/lib/errors'
+import type { TokenScope } from '@/lib/generated/prisma/enums'
 import { hashOf, newSecret } from '@/lib/secrets'
 import { addDays } from '@/lib/time'
 import type { CreateToken } from './schema'
 
 /** A token that was just made. `token` is shown once: only its hash and its beginning are kept. */
-export type MadeToken = { id: string; token: string; prefix: string }
+export type MadeToken = { id: string; token: string; prefix: string; scope: TokenScope }
 
 const MOST = 50
 
 /**
- * Makes a token with which a program reads, or reads and writes, as the actor may. It begins with 'hs_', so that a
- * search for forgotten secrets finds it. Refuses a day that has passed, and a 51st token.
+ * Makes a token with which a program reads, or reads and writes, or a feed reader reads feeds, as the actor may. It
+ * begins with 'hs_', so that a search for forgotten secrets finds it. Refuses a day that has passed, and a 51st token.
  */
 export async function createToken(actor: Actor, { name, scope, lastDay }: CreateToken): Promise<MadeToken> {
   if (!isPerson(actor)) throw new Refusal('Sign in first, then try again.')
@@ -37,7 +38,7 @@ export async function createToken(actor: Actor, { name, scope, lastDay }: Create
       subjectId: personId,
       after: { id, name, scope, prefix, lastDay: lastDay ?? null },
     })
-    return { id, token, prefix }
+    return { id, token, prefix, scope }
   })
 }
 
