@@ -94,6 +94,7 @@ export const PAGES: Record<string, PageRow> = {
   '/audit': same('/audit', FOR_ADMINS),
   '/audit/entries.jsonl': same('/audit/entries.jsonl?verb=setTimeZone', file(404, 404, 200)),
   '/empty': same('/empty', FOR_NOBODY),
+  '/feeds/reports.atom': same('/feeds/reports.atom', file(200, 200, 200)),
   '/forgotten-password': same('/forgotten-password', FOR_ALL),
   '/health': same('/health', FOR_ALL),
   '/incidents': same('/incidents', FOR_READERS),

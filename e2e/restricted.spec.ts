@@ -42,6 +42,7 @@ const ADDRESSES: Record<string, (names: Names, secret: SecretIncident) => string
   '/audit': () => AUDIT_QUERIES.map((query) => `/audit${query}`),
   '/audit/entries.jsonl': () => AUDIT_QUERIES.map((query) => `/audit/entries.jsonl${query}`),
   '/empty': () => ['/empty'],
+  '/feeds/reports.atom': () => ['/feeds/reports.atom'],
   '/forgotten-password': () => ['/forgotten-password'],
   '/health': () => ['/health'],
   '/incidents': listAddresses,

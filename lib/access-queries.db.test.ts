@@ -21,6 +21,7 @@ import { readReport } from '@/lib/markdown/read'
 import { listNotifications } from '@/lib/notifications/queries'
 import { findNames, getPerson, getReadingZone, getTeam, listNames, listPeople, listTeams } from '@/lib/people/queries'
 import { getWork } from '@/lib/people/work-queries'
+import { getReportFeed } from '@/lib/publishing/feed-queries'
 import { publishPostmortem } from '@/lib/publishing/publish-mutations'
 import { getPublishedMarkdown, getPublishedVersion, getReading } from '@/lib/publishing/queries'
 import { getReviewing } from '@/lib/publishing/review-queries'
@@ -120,6 +121,7 @@ const QUERIES: Record<string, (actor: Actor) => unknown> = {
   getReading: async (actor) => [await getReading(actor, reference), await getReading(actor, told)],
   getPublishedVersion: (actor) => getPublishedVersion(actor, reference, 1),
   getPublishedMarkdown: (actor) => getPublishedMarkdown(actor, reference, 1),
+  getReportFeed: (actor) => getReportFeed(actor),
   getReviewing: (actor) => getReviewing(actor, reference),
   listNotifications: (actor) => listNotifications(actor),
   getAccess: (actor) => getAccess(actor, reference),

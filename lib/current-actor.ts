@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { type Actor, isPerson, nobody, type PersonActor } from '@/lib/actor'
 import { readSession, readToken } from '@/lib/credential-queries'
+import { Refusal } from '@/lib/errors'
 import { signInAddress } from '@/lib/next-address'
 import { requireLeft } from '@/lib/rate-limit-mutations'
 import { WRONG_TOKENS } from '@/lib/rate-limit-queries'
@@ -34,7 +35,28 @@ export async function askingActor(request: Request): Promise<Actor> {
   if (bearer === undefined) return currentActor()
   const ip = await requestIp()
   const actor = await readToken(bearer, ip)
+  return actor ?? withWrongToken(ip)
+}
+
+/**
+ * Who asks for a feed: a feed reader by the token in the address, which opens feeds alone, else as `askingActor`. Throws
+ * a Refusal for a token that may do more, and `TooMany` as there.
+ */
+export async function feedActor(request: Request): Promise<Actor> {
+  const token = new URL(request.url).searchParams.get('token')
+  if (token === null) return askingActor(request)
+  const ip = await requestIp()
+  const actor = await readToken(token, ip, ['feed'])
   if (actor) return actor
+  if (await readToken(token, ip)) throw new Refusal(NOT_IN_ADDRESSES)
+  return withWrongToken(ip)
+}
+
+const NOT_IN_ADDRESSES =
+  "This token may do more than open feeds, and addresses are kept in logs: so it isn't taken from one. Revoke it, and make a token for feeds at /settings."
+
+/** Counts a token that doesn't work against the address it came from. */
+async function withWrongToken(ip: string | undefined): Promise<Actor> {
   if (ip !== undefined) await requireLeft(WRONG_TOKENS, ip)
   return { ...nobody, channel: 'api', ...(ip === undefined ? {} : { ip }) }
 }

@@ -11,6 +11,7 @@ import { may } from '@/lib/access'
 import { getWaysIn, listSessions } from '@/lib/accounts/queries'
 import { signedIn } from '@/lib/current-actor'
 import { getPerson, getReadingZone } from '@/lib/people/queries'
+import { appAddress } from '@/lib/request'
 import { sessionToken } from '@/lib/session-cookie'
 import { listTokens } from '@/lib/tokens/queries'
 
@@ -53,10 +54,11 @@ export default async function SettingsPage() {
       <section className="block">
         <h2>Tokens</h2>
         <p className="standfirst">
-          A program that sends one of them (<code>Authorization: Bearer</code>) reads, or writes, what you may.
+          A program that sends one of them (<code>Authorization: Bearer</code>) reads, or writes, what you may. A feed
+          reader takes published reports from an address with a token for feeds in it.
         </p>
         {tokens.length > 0 && <TokensTable tokens={tokens} now={new Date()} zone={zone} />}
-        <TokenForm />
+        <TokenForm origin={await appAddress()} />
       </section>
     </>
   )

@@ -6,14 +6,26 @@ import { ToCopy } from '@/components/ui/to-copy'
 import { createToken } from '@/lib/tokens/actions'
 import { SCOPE_WORDS } from './token-words'
 
-const SCOPES = Object.entries(SCOPE_WORDS).map(([value, label]) => ({ value, label }))
+const SCOPES = Object.entries({ ...SCOPE_WORDS, feed: `${SCOPE_WORDS.feed}: for a feed reader’s address` }).map(
+  ([value, label]) => ({ value, label }),
+)
 
-/** Makes a token, and shows it once. */
-export function TokenForm() {
+/** Makes a token, and shows it once; one for feeds as the whole address that a feed reader is given. */
+export function TokenForm({ origin }: { origin: string }) {
   return (
     <Form
       action={createToken}
-      done={({ token }) => <ToCopy label="Your new token" hint="Copy it now. It is shown this once." text={token} />}
+      done={({ token, scope }) =>
+        scope === 'feed' ? (
+          <ToCopy
+            label="The feed’s address"
+            hint="Copy it now. It is shown this once. Whoever has it reads the feed as you do."
+            text={`${origin}/feeds/reports.atom?token=${token}`}
+          />
+        ) : (
+          <ToCopy label="Your new token" hint="Copy it now. It is shown this once." text={token} />
+        )
+      }
     >
       <Field name="name" label="What the token is for" hint="So that you know it again." autoComplete="off" required />
       <SelectField name="scope" label="It may" options={SCOPES} defaultValue="read" />
