@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 
 /** What a page says of the file behind it, and what its printed form says at the foot of every sheet. */
 export function Colophon({
   markdownHref,
+  otherFiles = [],
   fileName,
   sha256,
   reference,
@@ -11,6 +12,8 @@ export function Colophon({
   children,
 }: {
   markdownHref: string
+  /** The same document in other forms. */
+  otherFiles?: { name: string; href: string }[]
   fileName: string | null
   /** Of the whole document; null where it isn't shown whole. */
   sha256: string | null
@@ -26,6 +29,12 @@ export function Colophon({
       <p className="screen-only">
         <a href={markdownHref}>Markdown of this report</a>
         {fileName && <span className="soft"> from {fileName}</span>}
+        {otherFiles.map(({ name, href }) => (
+          <Fragment key={href}>
+            {' · '}
+            <a href={href}>{name}</a>
+          </Fragment>
+        ))}
       </p>
       {children}
       <p className="soft">

@@ -15,8 +15,11 @@ import { ReaderZone } from './reader-zone'
 import { reportBody } from './report-body'
 import { reportHeading } from './report-heading'
 
+const FORMS = { html: 'HTML file', pdf: 'PDF' }
+export type Form = keyof typeof FORMS
+
 /** What a report says besides itself where it is a published version. */
-type Edition = { name: string; line: ReactNode; colophon: ReactNode; markdownHref: string }
+type Edition = { name: string; line: ReactNode; colophon: ReactNode; address: string }
 
 type Props = {
   incident: PostmortemView
@@ -24,13 +27,16 @@ type Props = {
   mayWrite: boolean
   today: Today
   nonce: string
+  /** In which forms besides Markdown it can be had. */
+  forms: Form[]
   edition?: Edition
 }
 
 /** An incident with its report as a document to read and print; what is known of it where the report is missing. */
-export function Report({ incident, mayRestrict, mayWrite, today, nonce, edition }: Props) {
+export function Report({ incident, mayRestrict, mayWrite, today, nonce, forms, edition }: Props) {
   const { entries, postmortem, reference } = incident
   const { picture, text } = reportBody(incident, today)
+  const files = edition?.address ?? `/incidents/${reference}`
   const checks = edition ? null : draftChecks(incident)
   const trail = (
     <p className="screen-only">
@@ -66,7 +72,8 @@ export function Report({ incident, mayRestrict, mayWrite, today, nonce, edition 
       <ToldIn reviews={incident.reviews} />
       {postmortem ? (
         <Colophon
-          markdownHref={edition?.markdownHref ?? `/incidents/${reference}/report.md`}
+          markdownHref={`${files}/report.md`}
+          otherFiles={forms.map((form) => ({ name: FORMS[form], href: `${files}/report.${form}` }))}
           fileName={postmortem.fileName}
           sha256={postmortem.sha256}
           reference={reference}

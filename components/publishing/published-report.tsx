@@ -1,4 +1,4 @@
-import { Report } from '@/components/incidents/report'
+import { type Form, Report } from '@/components/incidents/report'
 import { Markup } from '@/components/ui/markup'
 import type { LiveHead, VersionHead, VersionView } from '@/lib/publishing/schema'
 import { asChecked } from './as-checked'
@@ -13,19 +13,20 @@ type Props = {
   mayRestrict: boolean
   mayWrite: boolean
   nonce: string
+  forms: Form[]
 }
 
 /**
  * A published version to read and print. All of it comes from what was kept when it was published, also the day on
  * which action items were late; only who may see the incident is as it is now.
  */
-export function PublishedReport({ version, live, all, mayRestrict, mayWrite, nonce }: Props) {
+export function PublishedReport({ version, live, all, mayRestrict, mayWrite, nonce, forms }: Props) {
   const { page, number, publishedAt } = version
   const address = `/incidents/${page.reference}/versions`
   const edition = {
     name: versionWords(version),
     line: <VersionLine version={version} live={live} />,
-    markdownHref: `${address}/${number}/report.md`,
+    address: `${address}/${number}`,
     colophon: (
       <>
         <Markup as="div" of={asChecked(version)} />
@@ -41,7 +42,7 @@ export function PublishedReport({ version, live, all, mayRestrict, mayWrite, non
   }
   const today = { now: new Date(publishedAt), zone: page.workspaceZone }
   const incident = { ...page, access: live.access }
-  return <Report {...{ incident, mayRestrict, mayWrite, today, nonce, edition }} />
+  return <Report {...{ incident, mayRestrict, mayWrite, today, nonce, forms, edition }} />
 }
 
 type VersionsProps = { all: VersionHead[]; shown: number; address: string; zone: string }

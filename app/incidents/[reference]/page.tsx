@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { otherForms } from '@/app/incidents/other-forms'
 import { Report } from '@/components/incidents/report'
 import { PublishedReport } from '@/components/publishing/published-report'
 import { may } from '@/lib/access'
@@ -32,6 +33,7 @@ export default async function IncidentPage({ params }: PageProps<'/incidents/[re
     mayRestrict: may(actor, 'restrictIncident', subject),
     mayWrite: live.state !== null && live.state !== 'published' && may(actor, 'writePostmortem', subject),
     nonce: await pageNonce(),
+    forms: otherForms(),
   }
   if (version) return <PublishedReport version={version} live={live} {...rights} />
   return <Report incident={incident} today={{ now: new Date(), zone: incident.workspaceZone }} {...rights} />

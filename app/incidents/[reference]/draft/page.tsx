@@ -24,6 +24,7 @@ export default async function DraftPage({ params }: PageProps<'/incidents/[refer
       mayWrite={isOpen && may(actor, 'writePostmortem', subject)}
       today={{ now: new Date(), zone: incident.workspaceZone }}
       nonce={await pageNonce()}
+      forms={[]}
     />
   )
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { otherForms } from '@/app/incidents/other-forms'
 import { PublishedReport } from '@/components/publishing/published-report'
 import { readVersionNumber } from '@/components/publishing/version-address'
 import { may } from '@/lib/access'
@@ -21,5 +22,6 @@ export default async function VersionPage({ params }: Props) {
   const found = asked === null ? null : await getPublishedVersion(actor, decodeURIComponent(reference), asked)
   if (!found) notFound()
   const mayRestrict = may(actor, 'restrictIncident', { incident: found.live.access })
-  return <PublishedReport {...found} mayRestrict={mayRestrict} mayWrite={false} nonce={await pageNonce()} />
+  const rights = { mayRestrict, mayWrite: false, nonce: await pageNonce(), forms: otherForms() }
+  return <PublishedReport {...found} {...rights} />
 }
