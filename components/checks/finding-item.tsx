@@ -3,6 +3,7 @@ import type { Finding } from '@/lib/checks/model'
 import { checkOf } from '@/lib/checks/run'
 import type { ChecksStore } from './checks-store'
 import type { Outcome } from './checks-transport'
+import { MOST_PLACES, placeWords } from './place-words'
 
 type Props = { finding: Finding; checks: ChecksStore; mayExplain: boolean; mayWrite: boolean }
 
@@ -51,22 +52,17 @@ export function FindingItem({ finding, checks, mayExplain, mayWrite }: Props) {
 export function Places({ of, checks }: { of: Finding['places']; checks: ChecksStore }): ReactNode {
   return (
     <ul className="finding-places">
-      {of.map(({ span, line, text }) => (
+      {of.slice(0, MOST_PLACES).map(({ span, line, text }) => (
         <li key={span.start}>
           <button type="button" className="plain-button" onClick={() => checks.goTo(span.start)}>
             Line {line}
           </button>{' '}
-          <q>{shortOf(text)}</q>
+          <q>{placeWords(text)}</q>
         </li>
       ))}
+      {of.length > MOST_PLACES && <li className="soft">and {of.length - MOST_PLACES} more</li>}
     </ul>
   )
-}
-
-/** The words of a place in one line of the margin; cells of a table without their pipes. */
-function shortOf(text: string): string {
-  const words = text.replace(/^\|\s*|\s*\|$/g, '').replace(/\s*(?<!\\)\|\s*/g, ' · ')
-  return words.length > 90 ? `${words.slice(0, 89)}…` : words
 }
 
 type FormProps = { explain: (words: string) => Promise<Outcome>; onGiveUp: () => void; about: string }

@@ -1,3 +1,4 @@
+import { MOST_PLACES, placeWords } from '@/components/checks/place-words'
 import type { Standing, Wanting } from '@/lib/publishing/rules'
 import type { Findings } from '@/lib/publishing/schema'
 
@@ -39,5 +40,10 @@ export function OpenList({ findings, wanting }: { findings: Findings; wanting: W
 }
 
 function placesWords(places: { line: number; text: string }[]): string {
-  return places.map(({ line, text }) => `line ${line}: ${text === '' ? 'empty' : `“${text}”`}`).join(' · ')
+  const shown = places.slice(0, MOST_PLACES).map(({ line, text }) => {
+    const words = placeWords(text)
+    return `line ${line}: ${words === '' ? 'empty' : `“${words}”`}`
+  })
+  const rest = places.length - shown.length
+  return [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join(' · ')
 }
