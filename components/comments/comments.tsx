@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { CommentForm } from './comment-form'
 import type { CommentStore } from './comment-store'
 import { CommentThread } from './comment-thread'
@@ -22,20 +22,6 @@ export function Comments({ comments, markSelection, findPeople }: Props) {
   const open = threads.filter(({ resolvedAt }) => resolvedAt === null)
   const resolved = threads.filter(({ resolvedAt }) => resolvedAt !== null)
   const isOpenedResolved = resolved.some(({ id }) => id === opened?.id)
-
-  // An address may name a comment: "#comment-…".
-  useEffect(() => {
-    if (!isLoaded) return
-    const follow = () => {
-      const id = /^#comment-(.+)$/.exec(location.hash)?.[1]
-      if (id === undefined) return
-      comments.goTo(id, false)
-      comments.open(id, true)
-    }
-    follow()
-    addEventListener('hashchange', follow)
-    return () => removeEventListener('hashchange', follow)
-  }, [isLoaded, comments])
 
   if (!isLoaded) return null
   const list = (of: typeof threads) =>

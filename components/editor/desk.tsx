@@ -7,6 +7,7 @@ import type { ChecksStore } from '@/components/checks/checks-store'
 import { useChecks } from '@/components/checks/use-checks'
 import type { CommentStore } from '@/components/comments/comment-store'
 import { Comments } from '@/components/comments/comments'
+import { useCommentAddress } from '@/components/comments/use-comment-address'
 import { ActionItemsGrid } from './action-items-grid'
 import type { ReportDraft } from './draft'
 import { findNames, findPeople } from './editor-requests'
@@ -57,8 +58,9 @@ const now = () => new Date()
 export const Desk = memo(function Desk(props: DeskProps) {
   const { draft, isReadOnly, comments, toText } = props
   const desk = useRef<HTMLElement>(null)
-  const { opened, marked } = useSyncExternalStore(comments.subscribe, comments.snapshot, comments.before)
+  const { isLoaded, opened, marked } = useSyncExternalStore(comments.subscribe, comments.snapshot, comments.before)
   const [shown, setShown] = useState<PanelId>('timeline')
+  useCommentAddress(comments, isLoaded)
   const panels = usePanels(props)
   const open = useRef<(id: PanelId) => void>(() => {})
   open.current = (id) => {
