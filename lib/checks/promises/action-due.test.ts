@@ -18,6 +18,13 @@ describe('action items without due date', () => {
       list('Add a probe this sprint', 'Drain it before the end of April', 'Rotate it within 2 weeks'),
       [],
     ],
+    ['a day above them all', list('Add a probe').replace('Action Items', 'Action Items (target: Q3 2024)'), []],
+    ['a day in the item above', list('Before the end of April:\n  - Add a probe\n  - Drain it'), []],
+    [
+      'the day of writing above',
+      list('Add a probe').replace('Action Items', 'Action Items of 2024-03-20'),
+      [['Add a probe']],
+    ],
     ['an item that is done', table('| Add a probe | Ann | | Done |'), []],
     ['an item that is ticked', list('[x] Add a probe'), []],
   ])('%s', (_, source, expected) => {

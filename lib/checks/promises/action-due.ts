@@ -1,7 +1,7 @@
 import { plainText } from '@/lib/markdown/inline'
-import type { ActionItem } from '@/lib/markdown/model'
+import type { ActionItem, Report } from '@/lib/markdown/model'
 import type { Check } from '../model'
-import { aboutItems, itemsHave, openItems, placeOfItem } from './open-items'
+import { aboutItems, itemsHave, openItems, parentOf, placeOfItem } from './open-items'
 
 /** What stands in the field of a day and names none. */
 const NO_DAY =
@@ -10,11 +10,16 @@ const NO_DAY =
 const DAY =
   /\b(?:by|before|until|due|deadline|eta|within|in) (?:the )?(?:end|next|start|beginning|this|mid|early|late|monday|tuesday|wednesday|thursday|friday|(?:a|an|one|two|three|four|six|\d+) (?:hour|day|week|month|quarter|sprint)|q[1-4]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d)|\b(?:this|next|current|coming) (?:week|month|quarter|sprint|year)\b|\bq[1-4]\b|\b(?:today|tomorrow)\b|\b\d{4}-\d{2}-\d{2}\b|\blater this year\b/i
 
-function lacksDay(item: ActionItem): boolean {
+/** What names a day for all that stands below it: "Later (target: Q3)". A bare date there is the day of writing. */
+const HEADED = /\b(?:target|due|deadline|eta)(?: date)?:? [\w ]{0,12}\d/i
+
+function lacksDay(report: Report, item: ActionItem): boolean {
   if (item.due !== null) return false
   const written = item.dueWritten?.trim() ?? ''
   if (written !== '') return NO_DAY.test(plainText(written))
-  return item.container === 'cell' || !DAY.test(plainText(item.title))
+  if (item.container !== 'cell' && DAY.test(plainText(item.title))) return false
+  const above = [report.sections[item.section]?.heading ?? '', parentOf(report, item) ?? '']
+  return !above.some((words) => HEADED.test(words) || DAY.test(words.replace(/\d{4}-\d\d-\d\d/g, '')))
 }
 
 /** Action items without a day they are due. */
@@ -24,7 +29,7 @@ export const actionDue: Check = {
   why: 'Without a day a promise can never be late, and so it never is.',
   of: ['incident', 'review'],
   run({ report }) {
-    const items = openItems(report).filter(lacksDay)
+    const items = openItems(report).filter((item) => lacksDay(report, item))
     if (items.length === 0) return []
     return [
       {

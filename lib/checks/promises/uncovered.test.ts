@@ -33,6 +33,11 @@ describe('factors and points that nothing answers', () => {
       `# Outage\n\n## What Could Be Improved\n\n- Customers heard of it last\n  - Accepted: we have no list of them\n\n${WITH_ITEM}`,
       [],
     ],
+    [
+      'one root cause that is answered in other words',
+      `# Outage\n\n## Root Cause\n\nThe vendor sent two bills.\n\n${WITH_ITEM}`,
+      [],
+    ],
     ['a circumstance', `# Outage\n\n## Why It Wasn't Caught\n\n- Traffic was low that day\n\n${WITH_ITEM}`, []],
     [
       'something missing',

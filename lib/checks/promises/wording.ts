@@ -53,7 +53,10 @@ export function lacksVerb(words: string): boolean {
   const text = withoutLead(words)
   if (/^(?:can|could|do|does|did|how|why|what|is|are|was|were|who|when|where)\b[^.!?]{3,}\?/i.test(text)) return true
   const label = /^([^:]{2,60}):\s+(.+)$/s.exec(text)
-  return label ? isNounPhrase(label[1] ?? '') && isNounPhrase(withoutLead(label[2] ?? '')) : isNounPhrase(text)
+  if (!label) return isNounPhrase(text)
+  // So many words behind a label say what will be there, whatever they begin with.
+  const said = withoutLead(label[2] ?? '')
+  return isNounPhrase(label[1] ?? '') && said.split(/\s+/, 6).length < 6 && isNounPhrase(said)
 }
 
 function isNounPhrase(text: string): boolean {

@@ -106,8 +106,13 @@ function only(events: { event: Event }[]): Event | null {
 }
 
 const startsOf = (event: Event): Event[] => (event === 'impact started' ? ['impact started', 'first entry'] : [event])
-const endsOf = (event: Event): Event[] =>
-  event === 'deployed' ? ['mitigated', 'deployed'] : event === 'mitigated' ? ['mitigated', 'deployed'] : [event]
+/** Whoever hears of it from an alert calls that detection, also where somebody had seen it before. */
+const ENDS: Partial<Record<Event, Event[]>> = {
+  detected: ['detected', 'alerted'],
+  mitigated: ['mitigated', 'deployed'],
+  deployed: ['mitigated', 'deployed'],
+}
+const endsOf = (event: Event): Event[] => ENDS[event] ?? [event]
 
 /** The clause a duration stands in: commas that part numbers don't count. */
 function clauseAround(sentence: string, { start, end }: WrittenDuration): { start: number; end: number } {

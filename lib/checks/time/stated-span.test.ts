@@ -118,6 +118,19 @@ describe('is silent', () => {
     expect(checked(statedSpan, source('')).findings).toHaveLength(1)
   })
 
+  test('where the alert was called the detection, or the detection has no time of day', () => {
+    const source = (text: string, rows: string) => `# Outage on 2024-03-18\n\n${text}\n\n## Timeline (UTC)\n\n${rows}\n`
+    const rows =
+      '- 14:00 Outage begins\n- 14:07 A user reported errors\n- 14:09 Alert triggered\n- 14:30 Incident resolved'
+    expect(checked(statedSpan, source('Time to detection: 9 minutes', rows)).findings).toEqual([])
+    expect(checked(statedSpan, source('Time to detection: 8 minutes', rows)).findings).toHaveLength(1)
+    const days = (first: string) =>
+      `- First detected ${first}\n- Incident declared 2024-03-18 08:50\n- Incident resolved 2024-03-18 10:30`
+    const text = 'Time to resolve: 4h 10m'
+    expect(checked(statedSpan, source(text, days('2024-03-17 (time not known)'))).findings).toEqual([])
+    expect(checked(statedSpan, source(text, days('2024-03-18 08:40'))).findings).toHaveLength(1)
+  })
+
   test('where a night may have been left out', () => {
     const rows = '- 2024-03-18 16:00 Errors detected\n- 2024-03-19 09:00 Incident resolved'
     expect(checked(statedSpan, `# Outage\n\nTime to resolve: 4 h\n\n## Timeline (UTC)\n\n${rows}\n`).findings).toEqual(

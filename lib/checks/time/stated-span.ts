@@ -19,7 +19,7 @@ export const statedSpan: Check = {
     const known = new Map<string, Measured>()
     const measured = (claim: Claim, isExact: boolean) => {
       const key = [isExact, ...claim.from, '/', ...claim.to].join()
-      const found = known.get(key) ?? measure(moments, claim, isExact)
+      const found = known.get(key) ?? measure(report, moments, claim, isExact)
       known.set(key, found)
       return found
     }
@@ -63,6 +63,7 @@ function remarkOn(
   const places = [place, placeOfRow(report, shown.start.entry), placeOfRow(report, shown.end.entry)]
   const is = `${clockWords(shown)} is ${formatMinutes(shown.minutes)}`
   if (fitting) return { holds: true, message: `${said}: ${is}`, places }
+  if (shown.to !== claim.to[0] && claim.to[0] === 'detected') return null
   if (mayBeMeant(shown, duration, spans)) return null
   const start = sentence.span.start + duration.start
   const insert = duration.write(shown.minutes)
@@ -92,14 +93,15 @@ function mayBeMeant(shown: Reading, duration: WrittenDuration, spans: Measured['
  * What a claim can be held against: its readings, and every other pair of entries that may be meant; null where nobody
  * can tell.
  */
-function measure(moments: readonly Moment[], claim: Claim, isExact: boolean): Measured {
+function measure(report: Report, moments: readonly Moment[], claim: Claim, isExact: boolean): Measured {
   const { from, to } = claim
   const ends = moments.filter((one) => to.some((event) => isAt(one, event)))
   // Within any limit there are always two entries: only a plain value may be another pair's.
   const isOpen = from.length > 1 && isExact
   const begins = isOpen ? moments : moments.filter((one) => from.some((event) => isAt(one, event)))
   const readings = readingsOf(moments, claim)
-  if (ends.length * begins.length > 2_000 || isMisread(moments, claim, readings[0])) return { readings, spans: null }
+  if (ends.length * begins.length > 2_000 || isMisread(moments, claim, readings[0]) || isUntimed(report, claim))
+    return { readings, spans: null }
   const spans = ends.flatMap((end) =>
     begins.flatMap((start) => {
       const minutes = minutesFrom(start, end)
@@ -107,6 +109,14 @@ function measure(moments: readonly Moment[], claim: Claim, isExact: boolean): Me
     }),
   )
   return { readings, spans }
+}
+
+/** "First detected 4 January (time not known)": the claim may be counted from an end that has no time of day. */
+function isUntimed({ entries }: Report, { from, to }: Claim): boolean {
+  return entries.some(({ local, text }) => {
+    const milestone = local?.includes('T') ? null : milestoneInWords(text)
+    return milestone !== null && (from.includes(milestone) || to.includes(milestone))
+  })
 }
 
 /** Where much was told before "detected", its words are likelier another story's: "detects the new nodes". */

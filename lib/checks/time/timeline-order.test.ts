@@ -57,6 +57,7 @@ describe('is silent', () => {
     ['newest first', ['15:00 a', '14:30 b', '14:10 c', '14:00 d']],
     ['seconds within one minute', ['14:20:40 a', '14:20 b', '14:30 c']],
     ['roughly known', ['14:20 a', '14:40 b', '~14:35 c', '14:50 d']],
+    ['within a range that began before', ['14:20 a', '14:45 b', '14:43-15:00 c', '15:10 d']],
     ['one without a time', ['14:20 a', '??:?? b', '14:30 c']],
     [
       'the fields of a form',

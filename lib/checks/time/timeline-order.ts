@@ -79,12 +79,19 @@ function longestOrder(times: number[]): Set<number> {
   return kept
 }
 
-/** An approximate time half an hour off contradicts nothing. */
+/** An approximate time half an hour off contradicts nothing, nor does one within the other's range. */
 function isRough(group: Moment[], { from, to }: { from: number; to: number }): boolean {
   const other = againstOf(group, { from, to })
   const one = group[from]
   if (!one || !other) return true
+  if (isWithin(one, other) || isWithin(other, one)) return true
   return (one.entry.approximate || other.entry.approximate) && Math.abs(one.time - other.time) <= 30 * 60_000
+}
+
+/** Such a row follows "22:43 to 23:00" as well as it leads it. */
+function isWithin({ entry: { local } }: Moment, { entry: range }: Moment): boolean {
+  if (!local || !range.local || !range.localUntil) return false
+  return range.local <= local && local <= range.localUntil
 }
 
 /** The neighbour that a run contradicts: the one above that is later, else the one below that is earlier. */
