@@ -15,7 +15,11 @@ describe('action items without owner', () => {
     ['an owner', table('| Add a probe | Ann Lee | Mar 25 | |'), []],
     ['a team', table('| Add a probe | Storage Team | Mar 25 | |'), []],
     ['an item that is done', table('| Add a probe | | Mar 25 | Done |', '| Drop it | | | Won’t do |'), []],
-    ['an item told as done', list('Added a probe', 'We have raised a ticket', 'Probes: Added one'), []],
+    [
+      'an item told as done',
+      list('Added a probe', 'We have raised a ticket', 'Probes: Added one', 'Drain the old nodes. (Done!)'),
+      [],
+    ],
     [
       'owners named in the words',
       list(
@@ -29,6 +33,11 @@ describe('action items without owner', () => {
       [],
     ],
     ['a paragraph', '# Outage\n\n## Action Items\n\nWe mean to add probes to everything.\n', []],
+    [
+      'what was completed, and what went wrong',
+      '# Outage\n\n## Action Items\n\n### Immediate actions (completed)\n\n- Larger pool on each node\n\n### What went wrong\n\n- There was nobody to ask\n\n### Next\n\n- Add a probe\n',
+      [['Add a probe']],
+    ],
     ['preventive measures', '# Outage\n\n## Prevention Measures\n\n- Add probes\n', []],
   ])('%s', (_, source, expected) => {
     expect(places(actionOwner, source)).toEqual(expected)

@@ -4,19 +4,28 @@ import type { Place } from '../model'
 import { isTold } from './wording'
 
 /**
- * Action items that are still promised: not Done, not Won't do, not told as done ("Reverted the change"), and a row or a
- * list item. Paragraphs and preventive measures promise nothing to anybody.
+ * Action items that are still promised: not Done, not Won't do, not told as done ("Reverted the change", or below
+ * "Immediate actions (completed)"), and a row or a list item. Paragraphs, preventive measures and what went wrong promise
+ * nothing to anybody.
  */
 export function openItems(report: Report): ActionItem[] {
   return report.actionItems.filter(
     (item) =>
       item.status !== 'Done' &&
       item.status !== "Won't do" &&
-      report.sections[item.section]?.kind !== 'prevention' &&
+      isPromising(report, item) &&
       isRow(report, item) &&
       !isTold(plainText(item.title.slice(0, 2_000))) &&
       !isTold(parentOf(report, item) ?? ''),
   )
+}
+
+const TOLD_BELOW =
+  /\bwent (?:well|wrong)\b|\bgot lucky\b|\((?:already |all )?(?:completed?|done|finished)\)|\b(?:completed|finished) (?:actions?|items?|work)\b/i
+
+function isPromising({ sections }: Report, { section }: ActionItem): boolean {
+  const { kind, heading } = sections[section] ?? { kind: 'other', heading: '' }
+  return kind !== 'prevention' && !TOLD_BELOW.test(heading)
 }
 
 const MARK = /^(\s*)(?:[-*+•]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?/

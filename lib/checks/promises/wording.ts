@@ -33,11 +33,13 @@ export function firstWord(text: string): string {
 const TOLD =
   /\b(?:(?:has|have|was|were) (?:now |already |since )?(?:been )?[a-z]{2,}ed|(?:tickets?|issues?|case(?: id)?(?: \w+)?) (?:was |were )?(?:raised|created|opened|filed))\b|^.{0,80}?\b(?:we|the team|team)(?:['’]ve| have| had)?(?: already| also| then)? [a-z]{2,}[^e\W]ed\b/i
 
+const IS_DONE = /\bDONE\b|\((?:[Dd]one|[Cc]ompleted?|[Ff]inished)[.!]?\)/
+
 /** True for words that tell what was done and promise nothing: "Reverted the change", "Alerts: Added one for disks". */
 export function isTold(words: string): boolean {
   const text = withoutLead(words).slice(0, 300)
   const behind = /^[^:]{2,60}:\s+(.+)$/s.exec(text)?.[1]
-  return isPast(text) || (behind !== undefined && isPast(behind)) || TOLD.test(text) || /\bDONE\b/.test(text)
+  return isPast(text) || (behind !== undefined && isPast(behind)) || TOLD.test(text) || IS_DONE.test(text)
 }
 
 function isPast(text: string): boolean {

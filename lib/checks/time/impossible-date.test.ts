@@ -25,6 +25,15 @@ describe('finds days that no calendar has', () => {
     expect(checked(impossibleDate, fixed).findings).toEqual([])
   })
 
+  test('a year with a digit too few behind slashes, without a guess at it', () => {
+    const { messages, findings } = of(
+      '**Date:** 2024-03-18',
+      '## Timeline (UTC)\n\n- 03/18/202 - Errors\n- 50/60/202 - Rate',
+    )
+    expect(messages).toEqual(['03/18/202 is no date: 202 is no year'])
+    expect(findings[0]?.fix).toBeNull()
+  })
+
   test('in a due date', () => {
     expect(of('**Date:** 2024-03-18', item('Apr 31')).messages).toEqual(['Apr 31 is no date: April has 30 days'])
   })

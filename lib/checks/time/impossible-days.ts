@@ -28,6 +28,7 @@ const NAMES = [
 const MONTH =
   '(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)'
 const DIGITS = /(?<![\w./-])(\d{3,6})-(\d{1,2})-(\d{1,2})(?![\d-])/g
+const SLASHED = /(?<![\w./-])(\d{1,2})\/(\d{1,2})\/(\d{3}|\d{5,6})(?![\d/-])/g
 const MONTH_FIRST = new RegExp(`(?<![\\w-])${MONTH}\\.? (\\d{1,2})(?:st|nd|rd|th)?(?:,? (\\d{4}))?(?![\\w:.-])`, 'g')
 const DAY_FIRST = new RegExp(`(?<![\\w:.-])(\\d{1,2})(?:st|nd|rd|th)? ${MONTH}\\.?(?:,? (\\d{4}))?(?![\\w-])`, 'g')
 
@@ -44,6 +45,13 @@ export function impossibleIn(text: string, near: string | null): ImpossibleDay[]
     const right = isYear ? rightYear(year, near) : null
     const insert = right && `${right}-${month}-${day}`
     found.push({ at: match.index, text: whole, why, insert, isYear, isNamed: false })
+  }
+  for (const match of text.matchAll(SLASHED)) {
+    const [text, one, two, year = ''] = match
+    const why = wrongYear(year)
+    // Day or month first: a year is none either way.
+    if (!why || (wrongDay(2024, Number(one), Number(two)) && wrongDay(2024, Number(two), Number(one)))) continue
+    found.push({ at: match.index, text, why, insert: null, isYear: true, isNamed: false })
   }
   for (const match of text.matchAll(MONTH_FIRST)) add(found, match, match[1], match[2], match[3])
   for (const match of text.matchAll(DAY_FIRST)) add(found, match, match[2], match[1], match[3])

@@ -44,6 +44,14 @@ describe('finds and mends', () => {
   })
 })
 
+test('goes by the days of the timeline, where it has days alone, and not by the day of the report', () => {
+  const rows = (first: string, last: string) => `- ${first} Hole reported\n- ${last} Fix released`
+  const { messages } = of('2024-08-01', 'PST', rows('2024-06-10', '2024-06-12'))
+  expect(messages).toEqual(['PST was not in force on 10 June 2024: Pacific time was PDT'])
+  expect(of('2024-08-01', 'PST', rows('2024-10-22', '2025-02-15')).findings).toEqual([])
+  expect(of('2024-08-01', 'PST', rows('2024-01-22', '2024-02-15')).findings).toEqual([])
+})
+
 describe('is silent', () => {
   test.each([
     ['2024-01-18', 'PST'],

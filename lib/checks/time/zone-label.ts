@@ -83,7 +83,11 @@ function labelsOf(report: Report): Labelled[] {
     const place = /\d{4}|[A-Za-z]{3}/.test(entry.written) || !dated ? placeOfRow(report, entry) : dated
     note(entry.zoneLabel ?? report.zoneLabel, entry.local, place)
   }
-  if (timed.length === 0 && report.date) note(report.zoneLabel, `${report.date}T12:00:00`, dated)
+  if (timed.length > 0) return [...found.values()].flatMap((one) => one ?? [])
+  // Of days alone the timeline's come first: a report may be dated months later.
+  const days = report.entries.filter(({ local }) => local)
+  for (const day of days) note(report.zoneLabel, `${day.local}T12:00:00`, placeOfRow(report, day))
+  if (days.length === 0 && report.date) note(report.zoneLabel, `${report.date}T12:00:00`, dated)
   return [...found.values()].flatMap((one) => one ?? [])
 }
 
