@@ -35,6 +35,8 @@ describe('what a template tells its writer', () => {
     'Please fill in the impact.',
     '_Provide a short account of the incident._',
     'Delete this section if it does not apply.',
+    'These are just example headings.',
+    'This section must be filled in before the review.',
   ])('%s', (summary) =>
     expect(findingsOn(leftOverReference, report('A', summary))).toEqual([
       '1 instruction of the template is still in the text',
@@ -43,11 +45,19 @@ describe('what a template tells its writer', () => {
 
   test.each([
     'We describe what happened below.',
+    'These are just examples of the errors.',
+    'This section of the disk can be filled by logs.',
     'For example, a full pool ends every request.',
     'List pages were slow.',
     'Removing this section of the cable ended it.',
     'Explain plans showed a full scan.',
   ])('silent: %s', (summary) => expect(remarksOn(leftOverReference, report('A', summary))).toEqual([]))
+
+  it('about the form itself also below action items', () => {
+    expect(
+      findingsOn(leftOverReference, '## Action Items\n\nThese are only sample entries.\n\n- Add a probe\n'),
+    ).toEqual(['1 instruction of the template is still in the text'])
+  })
 
   it('not in a promise', () => {
     expect(remarksOn(leftOverReference, '## Action Items\n\n- [ ] Describe what the pool does\n')).toEqual([])

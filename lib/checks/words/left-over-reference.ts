@@ -9,6 +9,9 @@ const STANDARD =
   /\b(?:no (?:customer |user |personal )?(?:data|money|orders?) (?:was|were|has been|loss)|postmortem|post-mortem|blameless|all times|times are in|this (?:report|document|template)|we apologi[sz]e|we are sorry|under no circumstances|confidential)\b/i
 const INSTRUCTION =
   /^\W{0,4}(?:(?:please )?(?:briefly )?(?:describe|summari[sz]e) (?:here |in |what|how|why|who|when|which|the |any |all |each )|(?:please )?fill (?:in|out) |(?:please )?(?:replace|delete|remove) (?:this|these) (?:text|section|line|paragraph|instructions?|sentences?)|(?:please )?(?:briefly )?(?:explain|outline|list|provide|include|write|give) (?:here |a (?:short|brief|high-level|concise|one)|any |all |each |what|how|why|who|when|which|the (?:steps|actions|impact|timeline|root|causes?|events|people|lessons|key))|insert |(?:a |an? )?(?:short|brief|one[- ](?:sentence|paragraph|line)|high[- ]level) (?:summary|description|overview|account|explanation) of (?:the |what |how ))/i
+/** Nobody but a template says this, in whatever section. */
+const ABOUT_FORM =
+  /^\W{0,4}(?:(?:these|this|the following)(?: [a-z]{3,12})? (?:are|is) (?:only |just )?(?:an? )?(?:sample|example) (?:sub-?)?(?:headings?|sections?|entr(?:y|ies)|rows?|questions?|prompts?)\b|(?:these|this) (?:sections?|fields?) (?:should|must|is to|are to|can|will) be filled (?:in|out)\b)/i
 const INSTRUCTED = [
   'summary',
   'impact',
@@ -72,15 +75,11 @@ function referenceRemarks({ reference, source, metadata, sections }: Report): Re
 
 /** What a template tells its writer, still there: one finding for all of it. */
 function instructionRemarks({ sentences }: Evidence): Remark[] {
-  const left = sentences.filter(
-    ({ kind, row, text }) =>
-      INSTRUCTED.includes(kind) &&
-      row !== 'action item' &&
-      row !== 'entry' &&
-      row !== 'alert' &&
-      text.length < 400 &&
-      INSTRUCTION.test(withoutCode(text).replace(/[*_[\]<>]/g, '')),
-  )
+  const left = sentences.filter(({ kind, row, text }) => {
+    if (row === 'entry' || row === 'alert' || text.length >= 400) return false
+    const words = withoutCode(text).replace(/[*_[\]<>]/g, '')
+    return ABOUT_FORM.test(words) || (INSTRUCTED.includes(kind) && row !== 'action item' && INSTRUCTION.test(words))
+  })
   if (left.length === 0) return []
   const count =
     left.length === 1 ? '1 instruction of the template is' : `${left.length} instructions of the template are`

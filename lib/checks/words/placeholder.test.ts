@@ -16,6 +16,7 @@ test.each([
   ['Lorem ipsum dolor sit amet.', 'Lorem ipsum'],
   ['It hit {{ service }}.', '{{ service }}'],
   ['_fill in_', '_fill in_'],
+  ['It was an upgrade (Ann to fill in the version).', '(Ann to fill in the version)'],
   ['About XXX users were affected.', 'XXX'],
   ['| Service | Minutes |\n|-|-|\n| Search | TBD |', 'TBD'],
 ])('%s', (text, mark) =>
@@ -38,6 +39,8 @@ describe('stays silent', () => {
     '[Incident] Search is down was the subject of the mail.',
     '[Search Team] answered, [1] and [x] did not.',
     'None.',
+    'The disk (which a job was able to fill in an hour) was full.',
+    'There was a form (customers had to fill in their address).',
     'N/A',
   ])('%s', (text) => expect(remarksOn(placeholder, `## Impact\n\n${text}\n`)).toEqual([]))
 

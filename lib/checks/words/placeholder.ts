@@ -17,6 +17,7 @@ const PLACEHOLDERS = [
   new RegExp(String.raw`\[${ASKED}\](?![([:])`, 'gi'),
   new RegExp(`<${ASKED}>`, 'gi'),
   /(?<!\w)_{1,2}(?:fill (?:in|out|this)|to be (?:filled|completed|written|determined|added)|insert|your name)(?![A-Za-z])[^_\n]{0,60}_{1,2}(?!\w)/gi,
+  /\((?:[A-Z][\w’'-]{1,30} (?:[A-Z][\w’'-]{1,30} )?)?to fill (?:in|out)\b[^()\n]{0,60}\)/g,
   /\b(?:to be (?:filled in|determined|written)|fill this in|fill me in)\b(?= *[.)_*\]]*$)/gim,
 ]
 const MAYBE = /TB[DAC]|TODO|XX|lorem|yyyy|hh:mm|\{\{|[[<]|to be|fill/i
