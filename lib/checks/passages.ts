@@ -1,11 +1,10 @@
 import { cellSpans, unmarked } from '@/lib/markdown/inline'
-import { type Line, readLines } from '@/lib/markdown/lines'
 import type { MetadataValue, Report } from '@/lib/markdown/model'
 import type { Evidence, Place } from './model'
+import { linesOf } from './report-lines'
 import type { RowName, Sentence } from './sentences'
 
 // Several checks look at the same report, one after another: each thing is read once, and kept as long as the report.
-const lines = new WeakMap<Report, Line[]>()
 const passages = new WeakMap<Sentence[], Sentence[]>()
 const words = new WeakMap<Pick<Sentence, 'text'>, string>()
 
@@ -13,11 +12,6 @@ function once<Key extends object, Value>(known: WeakMap<Key, Value>, key: Key, r
   const value = known.get(key) ?? read()
   known.set(key, value)
   return value
-}
-
-/** The report's lines. */
-export function linesOf(report: Report): Line[] {
-  return once(lines, report, () => readLines(report.source))
 }
 
 /** Every sentence, and every cell of a table below its head, as one is looked at. The order is: sentences, then cells. */

@@ -1,6 +1,7 @@
 import { plainText, trimSpan, unmarked } from '@/lib/markdown/inline'
-import { type Line, readLines } from '@/lib/markdown/lines'
+import type { Line } from '@/lib/markdown/lines'
 import type { Report, SectionKind, Span } from '@/lib/markdown/model'
+import { linesOf } from './report-lines'
 
 /** Which row of the report a sentence belongs to, where it is one. */
 export type RowName = 'metadata' | 'entry' | 'figure' | 'factor' | 'action item' | 'alert' | 'person'
@@ -31,7 +32,7 @@ export function sentencesOf(report: Report): Sentence[] {
   const { source, sections, metadata } = report
   const found: Sentence[] = []
   let section = 0
-  for (const paragraph of paragraphsOf(readLines(source), new Set(metadata.map(({ span }) => span.start)))) {
+  for (const paragraph of paragraphsOf(linesOf(report), new Set(metadata.map(({ span }) => span.start)))) {
     while ((sections[section + 1]?.headingSpan.start ?? Number.POSITIVE_INFINITY) <= paragraph.start) section++
     let { line, start: counted } = paragraph
     for (const span of cut(source, paragraph)) {
@@ -58,7 +59,7 @@ export function sentenceKey({ text }: Pick<Sentence, 'text'>): string | null {
 type Paragraph = Span & { line: number; isQuoted: boolean }
 
 /** A value of the metadata has a line of its own, and what stands behind a hard break too. */
-function paragraphsOf(lines: Line[], values: ReadonlySet<number>): Paragraph[] {
+function paragraphsOf(lines: readonly Line[], values: ReadonlySet<number>): Paragraph[] {
   const found: Paragraph[] = []
   let isOpen = false
   for (const line of lines) {

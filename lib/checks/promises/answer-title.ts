@@ -1,6 +1,6 @@
 import { plainText } from '@/lib/markdown/inline'
-import { readLines } from '@/lib/markdown/lines'
 import type { Report } from '@/lib/markdown/model'
+import { linesOf } from '../report-lines'
 import { termsOf } from './terms'
 
 const MISSING =
@@ -21,11 +21,13 @@ export function titleFor(text: string): string | null {
 }
 
 /** Preventive measures of a report that has action items beside them: what is said, but promised by nobody. */
-export function measuresOf({ source, sections, actionItems }: Report): string[] {
+export function measuresOf(report: Report): string[] {
+  const { source, sections, actionItems } = report
   const wanted = sections.filter(
     ({ kind }, at) => kind === 'prevention' && !actionItems.some(({ section }) => section === at),
   )
-  return readLines(source).flatMap(({ item, start, end }) =>
+  if (wanted.length === 0) return []
+  return linesOf(report).flatMap(({ item, start, end }) =>
     item?.indent === 0 && wanted.some(({ bodySpan }) => bodySpan.start <= start && end <= bodySpan.end)
       ? [plainText(source.slice(item.start, end))]
       : [],

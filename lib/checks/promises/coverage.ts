@@ -23,6 +23,9 @@ export type CoverageRow = {
 /** Which action items answer which row; `item` of a cover is an index into `items`. */
 export type Coverage = { rows: CoverageRow[]; items: ActionItem[] }
 
+/** A check asks for it, and the matrix below the checks. */
+const known = new WeakMap<Report, Coverage>()
+
 /** A longer root cause is an account, which as a whole no action item answers in its words. */
 const ACCOUNT_WORDS = 40
 
@@ -34,6 +37,12 @@ type Asked = { text: string; all: string; name: string | null; place: Place; kin
  * lines that only lead in a list, and accounts that nothing answers.
  */
 export function coverage(report: Report): Coverage {
+  const covered = known.get(report) ?? read(report)
+  known.set(report, covered)
+  return covered
+}
+
+function read(report: Report): Coverage {
   const items = report.actionItems
   const asked = askedOf(report)
   const covers = likeness(

@@ -1,14 +1,16 @@
 import { trimSpan } from '@/lib/markdown/inline'
-import { type Line, readLines } from '@/lib/markdown/lines'
+import type { Line } from '@/lib/markdown/lines'
 import type { Report, Span } from '@/lib/markdown/model'
 import { readParts } from '@/lib/markdown/parts'
+import { linesOf } from '../report-lines'
 
 /** A point of "What could be improved": its own words, and with what stands below it. */
 export type Point = { span: Span; line: number; text: string; all: string }
 
 /** The list items under each heading or label that says what went wrong or could be improved. Paragraphs are no points. */
-export function pointsOf({ source }: Report): Point[] {
-  return readParts(source, readLines(source))
+export function pointsOf(report: Report): Point[] {
+  const { source } = report
+  return readParts(source, [...linesOf(report)])
     .filter(({ kind }) => kind === 'went wrong')
     .flatMap(({ body }) => {
       const top = body.reduce((least, { item }) => Math.min(least, item?.indent ?? least), Number.POSITIVE_INFINITY)

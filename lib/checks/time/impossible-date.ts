@@ -26,13 +26,13 @@ function unreadDays(report: Report): Remark[] {
   const dated = metadata.filter(({ known }) => known === 'date' || known === 'start' || known === 'end')
   const others = entries.filter(({ section }) => sections[section]?.kind !== 'timeline')
   const cells = [...dated.map(({ valueSpan }) => valueSpan), ...actionItems.flatMap(({ slots }) => slots.due ?? [])]
-  const lines = [...timelines, ...others.map(({ span }) => span)]
+  const lines = new Set([...timelines, ...others.map(({ span }) => span)])
   const near = report.date ?? entries.find(({ local }) => local)?.local?.slice(0, 10) ?? null
   const byWhy = new Map<string, Map<number, ImpossibleDay>>()
   for (const span of [...cells, ...lines]) {
     for (const day of impossibleIn(unmarked(source.slice(span.start, span.end)), near)) {
       const start = span.start + day.at
-      if (lines.includes(span) && !isInFront(source, start, day.isNamed ? 25 : 60)) continue
+      if (lines.has(span) && !isInFront(source, start, day.isNamed ? 25 : 60)) continue
       const key = day.isYear ? day.why : `${day.text}: ${day.why}`
       const found = byWhy.get(key) ?? new Map<number, ImpossibleDay>()
       byWhy.set(key, found.set(start, day))

@@ -42,6 +42,16 @@ describe('finds and sorts', () => {
     expect(checked(timelineOrder, fixed).findings).toEqual([])
   })
 
+  test('each of many lists, with a fix for the first two: each is tried on the whole text', () => {
+    const sections = ['Web', 'Mail', 'Search', 'Login'].map(
+      (name) => `### ${name}\n\n- 14:20 a\n- 14:10 b\n- 14:30 c\n`,
+    )
+    const { findings } = of(sections.join('\n'))
+    expect(findings.map(({ fix }) => fix !== null)).toEqual([true, true, false, false])
+    const rows = Array.from({ length: 301 }, (_, at) => (at === 150 ? '09:00 x' : '10:00 x'))
+    expect(list(...rows).findings.map(({ fix }) => fix)).toEqual([null])
+  })
+
   test('each of two, with one fix for both', () => {
     const { findings } = list('14:00 a', '14:10 b', '14:05 c', '14:20 d', '14:30 e', '14:25 f', '14:40 g')
     expect(findings).toHaveLength(2)

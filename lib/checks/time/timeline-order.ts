@@ -122,9 +122,14 @@ function remarkOn(
   }
 }
 
+/** Each is tried on the whole text before it is offered, while somebody types: two at once, and not on a log of a day. */
+const MOST_FIXES = 2
+const MOST_ENTRIES = 300
+
 function fixOf(report: Report, section: number, fixes: Map<number, Fix | null>): Fix | null {
   const known = fixes.get(section)
   if (known !== undefined) return known
+  if (fixes.size >= MOST_FIXES || report.entries.length > MOST_ENTRIES) return null
   const changes = sortEntries(report, section)
   const fix = typeof changes === 'string' || changes.length === 0 ? null : { label: 'Sort by time', changes }
   fixes.set(section, fix)

@@ -22,23 +22,27 @@ export function withMonth(day: string, other: string): string {
 
 /** The days that the metadata states for the incident: its date and its start. */
 export function reportDates(report: Report): WrittenDay[] {
+  const isSigned = signOffLines(report)
   return report.metadata
-    .filter(({ known, line }) => known === 'start' || (known === 'date' && !isSignOffDate(report, line)))
+    .filter(({ known, line }) => known === 'start' || (known === 'date' && !isSigned(line)))
     .flatMap(({ valueSpan }) => dayIn(report, valueSpan) ?? [])
 }
 
 /** The date below the names at the end of a report; null where there is none. */
 export function signOffDate(report: Report): WrittenDay | null {
   const { date } = report.signOff
-  const found = report.metadata.filter(({ key, line }) => /^date$/i.test(key) && isSignOffDate(report, line))
+  const isSigned = signOffLines(report)
+  const found = report.metadata.filter(({ key, line }) => /^date$/i.test(key) && isSigned(line))
   const days = found.flatMap(({ valueSpan }) => dayIn(report, valueSpan) ?? [])
   return days.find(({ day }) => day === date) ?? null
 }
 
-function isSignOffDate(report: Report, line: number): boolean {
-  const names = report.metadata.filter(({ known }) => known === 'author' || known === 'reviewer')
-  const first = report.metadata.find(({ known }) => known === 'date')?.line
-  return line !== first && names.some((name) => Math.abs(name.line - line) <= 3)
+/** Whether the date of a line is that of a sign-off: beside a name, and not the report's first. */
+function signOffLines({ metadata }: Report): (line: number) => boolean {
+  const names = metadata.filter(({ known }) => known === 'author' || known === 'reviewer')
+  const near = new Set(names.flatMap(({ line }) => [-3, -2, -1, 0, 1, 2, 3].map((apart) => line + apart)))
+  const first = metadata.find(({ known }) => known === 'date')?.line
+  return (line) => line !== first && near.has(line)
 }
 
 /** The one day written in a place; null where there is none, or where it is read with a year that isn't there. */

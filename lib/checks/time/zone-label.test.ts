@@ -36,6 +36,13 @@ describe('finds and mends', () => {
     expect(fixed).toContain('| Time (PDT) |')
   })
 
+  test('every time of a long paragraph, and not those of another day between them', () => {
+    const sentence = 'At 14:20 PST it failed. At 14:30 PST on March 1 it had not. '
+    const { findings, fixed } = of('2024-03-18', 'PST', '- 14:20 Errors', sentence.repeat(50).trim())
+    expect(findings[0]?.fix?.changes).toHaveLength(51)
+    expect(fixed).toContain('At 14:20 PDT it failed. At 14:30 PST on March 1 it had not. At 14:20 PDT it failed.')
+  })
+
   test('a label of single entries', () => {
     const rows = '- 2024-03-18 14:20 PST Errors\n- 2024-03-18 14:30 PST Alert triggered'
     const { messages, fixed } = checked(zoneLabel, `# Outage\n\n## Timeline\n\n${rows}\n`)

@@ -3,6 +3,7 @@ import { isAmbiguousZone, labelOffset, offsetOfLocal, zoneOfLabel } from '@/lib/
 import { formatDay } from '@/lib/time'
 import type { Check, Evidence, Place } from '../model'
 import { placeAt, placeOfRow } from '../places'
+import type { Sentence } from '../sentences'
 
 /** Winter and summer label of one zone. Left out are those that some country keeps all year: MST, AEST, CST. */
 const PAIRS: [string, string, string][] = [
@@ -112,11 +113,27 @@ function placesOf({ report, sentences }: Evidence, label: string): Span[] {
   return Array.from(source.matchAll(new RegExp(`(?<![A-Za-z0-9/])${label}(?![A-Za-z0-9])`, 'g')), ({ index }) => index)
     .filter((start) => {
       if (spans.some(holds(start)) || isInTableHead(source, start)) return true
-      const said = sentences.find(({ span, row }) => row === null && holds(start)(span))
+      const said = sentenceAt(sentences, start)
       // Beside another date the label may be right.
-      return said && !OTHER_DATE.test(said.words) && BEHIND_TIME.test(said.words.slice(0, start - said.span.start))
+      return (
+        said?.row === null &&
+        !OTHER_DATE.test(said.words) &&
+        BEHIND_TIME.test(said.words.slice(0, start - said.span.start))
+      )
     })
     .map((start) => ({ start, end: start + label.length }))
+}
+
+/** The sentence at an offset; they stand in the order of the text. */
+function sentenceAt(sentences: readonly Sentence[], offset: number): Sentence | undefined {
+  let [low, high] = [0, sentences.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sentences[middle]?.span.end ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  const one = sentences[low]
+  return one && one.span.start <= offset ? one : undefined
 }
 
 /** Whether the rule of a table stands below the line. */

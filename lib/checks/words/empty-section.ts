@@ -2,7 +2,7 @@ import type { Line } from '@/lib/markdown/lines'
 import type { Report } from '@/lib/markdown/model'
 import { endOfWords } from '@/lib/report-rows/sections'
 import type { Check, Place } from '../model'
-import { linesOf } from '../passages'
+import { linesOf } from '../report-lines'
 
 /** Headings without a word below them. */
 export const emptySection: Check = {
