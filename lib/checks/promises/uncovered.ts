@@ -2,7 +2,7 @@ import type { Report } from '@/lib/markdown/model'
 import { oneLine } from '@/lib/markdown/statements'
 import { draftAction } from '@/lib/report-rows/actions'
 import type { Check, Fix, Remark } from '../model'
-import { measureFor, measuresOf, titleFor } from './answer-title'
+import { type Measure, measureFor, measuresOf, titleFor } from './answer-title'
 import { type CoverageKind, type CoverageRow, coverage } from './coverage'
 import { hasWords, termsOf } from './terms'
 
@@ -53,7 +53,7 @@ function remarkOn(
   report: Report,
   { kind, text, place }: CoverageRow,
   about: string,
-  measures: readonly string[],
+  measures: readonly Measure[],
 ): Remark {
   const measure = measureFor(text, measures)
   const answer = measure ? `; the preventive measure “${oneLine(measure, 80)}” would, but nobody has promised it` : ''
