@@ -19,8 +19,8 @@ const BEFORE = /\b(?:step|part|version|section|chapter|phase|page|item|issue|por
 /** A part that is more than the whole it is a part of. */
 export const affectedOverTotal: Check = {
   id: 'affected-over-total',
-  name: 'More affected than there are',
-  why: 'A part can’t be more than the whole it is a part of.',
+  name: 'More than the whole',
+  why: 'A part can’t be more than what it is a part of.',
   of: ['incident', 'review'],
   run(evidence) {
     const passages = passagesOf(evidence)

@@ -23,8 +23,8 @@ const SOME_BEHIND =
 /** Counts in words held against the rows they count. */
 export const countOfRows: Check = {
   id: 'count-of-rows',
-  name: 'Counts and rows',
-  why: 'Who reads “the 9 alerts” and finds eight looks for one that was lost.',
+  name: 'Count of rows',
+  why: 'Whoever reads “the 9 alerts” and finds eight looks for the one that was lost.',
   of: ['incident', 'review'],
   run(evidence) {
     const { report } = evidence

@@ -20,7 +20,7 @@ const GROWTH_BEHIND =
 export const percentOver100: Check = {
   id: 'percent-over-100',
   name: 'More than 100 %',
-  why: 'No more than all requests can fail: a share above 100 % is a slip of the pen or of the query behind it.',
+  why: 'No more than all requests can fail: a larger share is a slip of the pen or of the query behind it.',
   of: ['incident', 'review'],
   run: (evidence) => passagesOf(evidence).flatMap(remarksOn),
 }

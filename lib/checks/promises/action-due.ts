@@ -26,7 +26,7 @@ function lacksDay(report: Report, item: ActionItem): boolean {
 export const actionDue: Check = {
   id: 'action-due',
   name: 'Action item without due date',
-  why: 'Without a day a promise can never be late, and so it never is.',
+  why: 'Without a day, a promise is never late.',
   of: ['incident', 'review'],
   run({ report }) {
     const items = openItems(report).filter((item) => lacksDay(report, item))

@@ -38,7 +38,7 @@ function lacksOwner(item: ActionItem): boolean {
 export const actionOwner: Check = {
   id: 'action-owner',
   name: 'Action item without owner',
-  why: 'What nobody owns, nobody does: an owner is whom a reader can ask.',
+  why: 'What nobody owns, nobody does, and nobody can be asked about.',
   of: ['incident', 'review'],
   run({ report }) {
     const items = openItems(report).filter(lacksOwner)

@@ -13,7 +13,7 @@ function remark(report: Report, items: readonly ActionItem[], one: string, sever
 /** Action items of which nobody can tell when they are done. */
 export const actionVerb: Check = {
   id: 'action-verb',
-  name: 'Action item that names no deed',
+  name: 'Action item without deed or end',
   why: 'An action item is done when something is different, so it must say what.',
   of: ['incident', 'review'],
   run({ report }) {

@@ -19,8 +19,8 @@ const ORDERS: [Milestone, Milestone][] = [
 
 export const clockBackwards: Check = {
   id: 'clock-backwards',
-  name: 'A clock that runs backwards',
-  why: 'Nothing is resolved before it began: one of the two times is wrong, and every duration counted from it too.',
+  name: 'Clock that runs backwards',
+  why: 'Nothing is resolved before it began: one of the two times is wrong, and every duration counted from it.',
   of: ['incident'],
   run({ report }) {
     const moments = momentsOf(report)

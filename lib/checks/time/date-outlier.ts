@@ -7,8 +7,8 @@ import { daysApart, reportDates, type WrittenDay, withMonth, withYear, yearFix }
 
 export const dateOutlier: Check = {
   id: 'date-outlier',
-  name: 'A year or month that no other date has',
-  why: 'A date typed with last year’s number moves the incident by a year in every list and every count.',
+  name: 'Odd year or month',
+  why: 'A date with last year’s number moves the incident by a year in every list and count.',
   of: ['incident'],
   run({ report }) {
     const days = entryDays(report)

@@ -9,8 +9,8 @@ import { daysApart, reportDates, signOffDate, withYear, yearFix } from './writte
 
 export const impossibleDate: Check = {
   id: 'impossible-date',
-  name: 'Dates that cannot be',
-  why: 'A date that nobody can read, or that lies before the incident, hides when something was or will be done.',
+  name: 'Impossible date',
+  why: 'A date that no calendar has, or that lies before the incident, leaves open when it was.',
   of: ['incident'],
   run({ report }) {
     return [...unreadDays(report), ...unreadDuration(report), ...dueBefore(report), ...signedBefore(report)]

@@ -9,8 +9,8 @@ const LEAST_MINUTES = 5
 
 export const outsideWindow: Check = {
   id: 'outside-window',
-  name: 'Entries outside the stated window',
-  why: 'Who reads only the head of a report must not get other times than who reads its timeline.',
+  name: 'Outside the stated start and end',
+  why: 'Whoever reads only the top of a report must not get other times than whoever reads its timeline.',
   of: ['incident'],
   run({ report }) {
     const moments = momentsOf(report)

@@ -13,8 +13,8 @@ const RECOVERY =
 
 export const resolvedWithoutEntry: Check = {
   id: 'resolved-without-entry',
-  name: 'Resolved, but when?',
-  why: 'Without the moment of recovery no duration of the incident can be counted, by nobody.',
+  name: 'Resolved without an entry',
+  why: 'Without the moment of recovery no duration of the incident can be counted.',
   of: ['incident'],
   run(evidence) {
     const { report } = evidence

@@ -36,7 +36,7 @@ const PAIRS: [End, End][] = [
 export const statedDuration: Check = {
   id: 'stated-duration',
   name: 'Stated duration',
-  why: 'Readers compare incidents by their durations, so one must say between which two moments it was counted.',
+  why: 'Incidents are compared by their durations, so it must be clear between which two moments one was counted.',
   of: ['incident'],
   run({ report }) {
     const fields = report.metadata.filter(({ known }) => known === 'duration')

@@ -10,8 +10,8 @@ import { durationsIn, isSaidBy, type WrittenDuration } from './written-durations
 
 export const statedSpan: Check = {
   id: 'stated-span',
-  name: 'Spans in the text',
-  why: 'A sentence that praises or blames how long something took is only worth something if the timeline says so too.',
+  name: 'Stated span',
+  why: '“Within 20 minutes” is worth something only if the timeline says so too.',
   of: ['incident'],
   run({ report, sentences }) {
     const moments = momentsOf(report)

@@ -10,8 +10,8 @@ const LONGEST_WHOLE = 24 * 60
 
 export const timelineGap: Check = {
   id: 'timeline-gap',
-  name: 'Silence in the timeline',
-  why: 'Hours without an entry while people were at work are hours nobody can learn from.',
+  name: 'Gap in the timeline',
+  why: 'Nobody can learn from hours of which nothing is told.',
   of: ['incident'],
   run({ report }) {
     const gap = gapIn(momentsOf(report))

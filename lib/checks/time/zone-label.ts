@@ -25,7 +25,7 @@ const SUMMER_ONLY: [string, string, string][] = [
 export const zoneLabel: Check = {
   id: 'zone-label',
   name: 'Zone label not in force',
-  why: 'An hour off turns the order of events around for everybody who compares the report with other records.',
+  why: 'Read with the label as written, every time is an hour off from other records.',
   of: ['incident'],
   run(evidence) {
     const { report } = evidence

@@ -7,7 +7,7 @@ import { linesOf } from '../report-lines'
 /** Headings without a word below them. */
 export const emptySection: Check = {
   id: 'empty-section',
-  name: 'Empty sections',
+  name: 'Empty section',
   why: 'An empty section leaves open whether there was nothing to say or nobody said it.',
   of: ['incident', 'review'],
   run({ report }) {

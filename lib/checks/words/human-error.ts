@@ -17,7 +17,7 @@ const NOWHERE: readonly SectionKind[] = ['action items', 'prevention', 'referenc
 export const humanError: Check = {
   id: 'human-error',
   name: 'Human error as a cause',
-  why: 'People err every day: a report is of use where it says why this time nothing caught it.',
+  why: 'People err every day: a report helps where it says why nothing caught it this time.',
   of: ['incident', 'review'],
   run: (evidence) => passagesOf(evidence).flatMap(remarksOn),
 }

@@ -32,8 +32,8 @@ const INSTRUCTED = [
 /** Words left over: another report's reference, its sentences, and what a template tells its writer. */
 export const leftOverReference: Check = {
   id: 'left-over-reference',
-  name: 'Left over from another report',
-  why: 'A report begun as a copy keeps what was true of the other one.',
+  name: 'Left over from elsewhere',
+  why: 'A report begun as a copy or from a template keeps what was never said about this incident.',
   of: ['incident', 'review'],
   run: (evidence) => [
     ...referenceRemarks(evidence.report),

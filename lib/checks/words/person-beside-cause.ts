@@ -15,8 +15,8 @@ const BLAMED = String.raw`(?:because of|due to|caused by|introduced by|the fault
 /** A person named where the report says why it happened. */
 export const personBesideCause: Check = {
   id: 'person-beside-cause',
-  name: 'A person beside a cause',
-  why: 'Whoever is named beside a cause reads blame, and the mechanism that let it happen stays hidden.',
+  name: 'Person beside a cause',
+  why: 'A name beside a cause reads as blame, and hides what let it happen.',
   of: ['incident', 'review'],
   run(evidence) {
     const names = personNamesOf(evidence.report)

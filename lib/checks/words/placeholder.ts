@@ -29,7 +29,7 @@ const MEANT =
 export const placeholder: Check = {
   id: 'placeholder',
   name: 'Placeholder text',
-  why: 'What a template left to be filled in tells the reader that nobody came back to it.',
+  why: 'What a template left to be filled in says that nobody came back to it.',
   of: ['incident', 'review'],
   run: (evidence) =>
     Array.from(placeholdersOf(evidence), ([heading, places]): Remark => {
