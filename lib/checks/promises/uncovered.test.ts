@@ -25,7 +25,7 @@ describe('factors and points that nothing answers', () => {
     ],
     [
       'one with a reason',
-      `# Outage\n\n## Contributing Factors\n\n- The night shift was short of people. No action, because it was a holiday.\n- The vendor was down: accepted risk\n\n${WITH_ITEM}`,
+      `# Outage\n\n## Contributing Factors\n\n- The night shift was short of people. No action, because it was a holiday.\n- The vendor was down: accepted risk\n- Nearly the same happened in May. See the earlier postmortem.\n\n${WITH_ITEM}`,
       [],
     ],
     [
