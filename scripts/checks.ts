@@ -6,14 +6,9 @@
 import type { Outcome } from '@/lib/checks/run'
 import { checkReport } from '@/lib/checks/run'
 import { readReport } from '@/lib/markdown/read'
-import { findSourceFiles, readSourceFile } from './source-file'
+import { eachSourceFile, print } from './each-source-file'
 
 const USAGE = 'Usage: npm run -s checks -- [--json] FILE|FOLDER…'
-
-/** Waits where a pipe is full: what is printed must not be cut off at the end. */
-function print(text: string): Promise<void> {
-  return new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve())))
-}
 
 function jsonOf(file: string, { findings, held }: Outcome): string {
   const shown = <Remark extends Outcome['held'][number]>({ places, ...rest }: Remark) => ({
@@ -33,37 +28,7 @@ function linesOf(file: string, { findings, held }: Outcome): string {
   return [file, ...(words.length > 0 ? words : ['  Nothing found.']), ...holds].join('\n')
 }
 
-async function check(file: string, isJson: boolean): Promise<boolean> {
-  const read = await readSourceFile(file)
-  if ('refusal' in read) {
-    console.error(`${file} ${read.refusal}`)
-    return false
-  }
-  const outcome = checkReport(readReport(read.text, { fileName: file }))
-  await print(`${isJson ? jsonOf(file, outcome) : linesOf(file, outcome)}\n`)
-  return true
-}
-
-// A reader that closes early (`| head`) has what it wanted.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
-
-const words = process.argv.slice(2)
-const isJson = words.includes('--json')
-const names = words.filter((word) => word !== '--json')
-const unknown = names.find((word) => word.startsWith('--'))
-
-if (names.length === 0 || unknown) {
-  console.error(unknown ? `${unknown} is not known. ${USAGE}` : USAGE)
-  process.exit(2)
-}
-let failed = false
-for (const name of names) {
-  const found = await findSourceFiles(name)
-  if ('refusal' in found) {
-    console.error(`${name} ${found.refusal}`)
-    failed = true
-    continue
-  }
-  for (const file of found.files) if (!(await check(file, isJson))) failed = true
-}
-process.exitCode = failed ? 1 : 0
+await eachSourceFile(USAGE, ['--json'], async (file, text, form) => {
+  const outcome = checkReport(readReport(text, { fileName: file }))
+  await print(`${form === '--json' ? jsonOf(file, outcome) : linesOf(file, outcome)}\n`)
+})

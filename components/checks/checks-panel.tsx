@@ -1,10 +1,10 @@
 'use client'
 
 import { useMemo, useState } from 'react'
+import type { Outcome } from '@/components/documents/document-requests'
 import { coverage } from '@/lib/checks/promises/coverage'
 import type { Report } from '@/lib/markdown/model'
 import type { ChecksStore, Explained } from './checks-store'
-import type { Outcome } from './checks-transport'
 import { CoverageMatrix } from './coverage-matrix'
 import { FindingItem, Places } from './finding-item'
 import { useChecks } from './use-checks'

@@ -1,9 +1,10 @@
+import type { Outcome } from '@/components/documents/document-requests'
 import type { ReportDraft } from '@/components/editor/draft'
 import type { Finding, Held } from '@/lib/checks/model'
 import { checkReport } from '@/lib/checks/run'
 import type { ExplanationList, ExplanationView } from '@/lib/explanations/schema'
 import type { Report } from '@/lib/markdown/model'
-import type { ChecksTransport, Outcome } from './checks-transport'
+import type { ChecksTransport } from './checks-transport'
 
 export type Explained = { finding: Finding; explanation: ExplanationView }
 

@@ -1,8 +1,8 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import type { Outcome } from '@/components/documents/document-requests'
 import type { Finding } from '@/lib/checks/model'
 import { checkOf } from '@/lib/checks/run'
 import type { ChecksStore } from './checks-store'
-import type { Outcome } from './checks-transport'
 import { MOST_PLACES, placeWords } from './place-words'
 
 type Props = { finding: Finding; checks: ChecksStore; mayExplain: boolean; mayWrite: boolean }

@@ -1,7 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import type { Outcome } from './comment-transport'
+import type { Outcome } from '@/components/documents/document-requests'
 import { keepWords, readWords, type Words } from './kept-words'
 import { type FindPeople, MentionField } from './mention-field'
 

@@ -1,8 +1,9 @@
 import type { ChangeDesc } from '@codemirror/state'
+import type { Outcome } from '@/components/documents/document-requests'
 import type { CommentDeed, CommentList, Thread } from '@/lib/comments/schema'
 import type { Client } from '@/lib/editing/client'
 import { mapSpan, type Span } from '@/lib/editing/positions'
-import type { CommentTransport, Outcome } from './comment-transport'
+import type { CommentTransport } from './comment-transport'
 
 /** The open text that comments are about. */
 export type CommentedText = {
