@@ -11,6 +11,8 @@ export type PersonActor = {
   readOnly?: boolean
   /** How often they were named and have not read it; of a browser's session alone, and left out where it is 0. */
   unread?: number
+  /** The IANA zone they read times in, where they have said one; else it is the workspace's. */
+  timeZone?: string
   /** The address the request came from. */
   ip?: string
 }

@@ -24,9 +24,9 @@ export async function readSession(token: string | null | undefined, ip?: string)
   if (!token) return null
   const tokenHash = hashOf(token)
   const [row] = await db().$queryRaw<
-    { personId: string; name: string; role: Role; unread: number; isStale: boolean }[]
+    { personId: string; name: string; role: Role; timeZone: string | null; unread: number; isStale: boolean }[]
   >`
-    SELECT p.id::text AS "personId", p.name, p.role::text AS role,
+    SELECT p.id::text AS "personId", p.name, p.role::text AS role, p.time_zone AS "timeZone",
       (SELECT count(*)::int FROM notifications n JOIN incidents i ON i.id = n.incident_id
         WHERE n.person_id = p.id AND n.read_at IS NULL AND ${visibleToPerson}) AS unread,
       s.last_seen_at < now() - ${NOTED_EVERY}::interval AS "isStale"
@@ -36,9 +36,10 @@ export async function readSession(token: string | null | undefined, ip?: string)
       AND p.deactivated_at IS NULL AND p.role IS NOT NULL`
   if (!row) return null
   if (row.isStale) noteSeen(tokenHash)
-  const { personId, name, role, unread } = row
+  const { personId, name, role, timeZone, unread } = row
   return {
     ...{ personId, name, role, channel: 'web' },
+    ...(timeZone === null ? {} : { timeZone }),
     ...(unread > 0 ? { unread } : {}),
     ...(ip === undefined ? {} : { ip }),
   }
@@ -58,7 +59,7 @@ export async function readToken(
   const tokenHash = hashOf(bearer)
   const isGuesser = ip === undefined ? Prisma.sql`false` : isExhausted(WRONG_TOKENS, ip)
   const [row] = await db().$queryRaw<
-    { personId: string; name: string; role: Role; scope: TokenScope; isStale: boolean }[]
+    { personId: string; name: string; role: Role; timeZone: string | null; scope: TokenScope; isStale: boolean }[]
   >`
     SELECT p.id::text AS "personId", p.name, p.role::text AS role, t.scope::text AS scope,
       t.last_used_at IS NULL OR t.last_used_at < now() - ${NOTED_EVERY}::interval AS "isStale"
@@ -68,8 +69,12 @@ export async function readToken(
       AND NOT ${isGuesser}`
   if (!row) return null
   if (row.isStale) noteUsed(tokenHash)
-  const { personId, name, role, scope } = row
-  return { personId, name, role, channel: 'api', readOnly: scope !== 'write', ...(ip === undefined ? {} : { ip }) }
+  const { personId, name, role, timeZone, scope } = row
+  return {
+    ...{ personId, name, role, channel: 'api', readOnly: scope !== 'write' },
+    ...(timeZone === null ? {} : { timeZone }),
+    ...(ip === undefined ? {} : { ip }),
+  }
 }
 
 /** Not awaited: no page waits for it, and where it fails the next page tries again. */

@@ -3,6 +3,10 @@ import { expect, test } from 'vitest'
 import { importActor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { getReportMarkdown } from '@/lib/incidents/queries'
+import { ownDatabase } from '@/test/own-database'
+
+// Others' incidents of the same day would have the sample's reference.
+ownDatabase()
 
 const seed = () => spawnSync('node_modules/.bin/tsx', ['prisma/seed.ts'], { encoding: 'utf8' })
 

@@ -41,7 +41,7 @@ async function fileOf(request: Request, actor: Actor, { incident, state, now, no
   return reportFile(incident, {
     state,
     notes,
-    today: { now, zone: incident.workspaceZone },
+    today: { now, zone: incident.workspaceZone, calendar: incident.calendar },
     style: await fileStyle(),
     paper: paperOf(request),
     origin: await appAddress(),

@@ -1,15 +1,8 @@
 import { type Html, html, trusted } from '@/components/ui/html'
 import { findColumn, type HtmlRows, textOfHtml } from '@/components/ui/html-rows'
-import { daysLate, STATUS_WORDS } from '@/lib/action-items/rules'
+import { daysLate, daysLateWords, STATUS_WORDS, type Today } from '@/lib/action-items/rules'
 import type { ActionItemView } from '@/lib/action-items/schema'
 import { formatDay } from '@/lib/time'
-
-/** The instant and the zone lateness is counted at. */
-export type Today = { now: Date; zone: string }
-
-export function daysLateWords(days: number): string {
-  return days === 1 ? '1 day late' : `${days} days late`
-}
 
 const small = (notes: (string | null | false)[]): Html | null => {
   const said = notes.filter(Boolean).join(', ')
@@ -20,14 +13,19 @@ const small = (notes: (string | null | false)[]): Html | null => {
 const wordsIn = (cell: string): Html | null => (textOfHtml(cell) ? trusted(cell) : null)
 
 function owner(item: ActionItemView, cell: string): Html {
-  const name = item.person?.name ?? item.team?.name ?? item.ownerWritten
+  const now = item.person?.name ?? item.team?.name ?? null
+  if (item.isOwnerMoved) {
+    const owner = now ?? html`<span class="missing">no owner</span>`
+    return html`${owner}${small([item.team && 'team', item.ownerWritten && `“${item.ownerWritten}”`])}`
+  }
+  const name = now ?? item.ownerWritten
   if (!name) return wordsIn(cell) ?? html`<span class="missing">no owner</span>`
   return html`${wordsIn(cell) ?? name}${small([item.team && 'team'])}`
 }
 
-function due(item: ActionItemView, cell: string, { now, zone }: Today): Html {
+function due(item: ActionItemView, cell: string, today: Today): Html {
   if (!item.dueOn) return wordsIn(cell) ?? html`<span class="missing">no due date</span>`
-  const late = daysLate(item, now, zone)
+  const late = daysLate(item, today)
   const day = formatDay(item.dueOn)
   const written = item.dueWritten ?? textOfHtml(cell)
   const lateness = late !== null && html` <span class="late">${daysLateWords(late)}</span>`

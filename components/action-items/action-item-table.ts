@@ -1,9 +1,10 @@
 import { type Html, html } from '@/components/ui/html'
 import { takeRows } from '@/components/ui/html-rows'
 import { prose } from '@/components/ui/prose'
+import type { Today } from '@/lib/action-items/rules'
 import type { ActionItemView } from '@/lib/action-items/schema'
 import { renderInline } from '@/lib/html/render-inline'
-import { actionItemRows, type Today } from './action-item-rows'
+import { actionItemRows } from './action-item-rows'
 
 /**
  * The action items of a section, in its own table or list where each row of it is one; else below the section's words.

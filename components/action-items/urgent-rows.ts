@@ -1,10 +1,9 @@
 import { weekSlug } from '@/components/reviews/week-address'
 import { type Html, html, trusted } from '@/components/ui/html'
-import type { UrgentActionItem } from '@/lib/action-items/queries'
-import { STATUS_WORDS } from '@/lib/action-items/rules'
+import { daysLateWords, STATUS_WORDS } from '@/lib/action-items/rules'
+import type { ActionItemRow } from '@/lib/action-items/schema'
 import { renderInline } from '@/lib/html/render-inline'
 import { daysBetween, formatDay, formatWeek } from '@/lib/time'
-import { daysLateWords } from './action-item-rows'
 
 const missing = (words: string) => html`<span class="missing">${words}</span>`
 
@@ -16,7 +15,7 @@ function soonWords(days: number): string | null {
 }
 
 /** When an item is due, and how late or soon that is. */
-export function due({ dueOn, daysLate }: UrgentActionItem, today: string): Html {
+export function due({ dueOn, daysLate }: ActionItemRow, today: string): Html {
   if (!dueOn) return missing('no due date')
   const soon = soonWords(daysBetween(today, dueOn))
   const late = daysLate !== null && html` <small class="late">${daysLateWords(daysLate)}</small>`
@@ -24,13 +23,13 @@ export function due({ dueOn, daysLate }: UrgentActionItem, today: string): Html 
 }
 
 /** Where an item was promised. */
-export function origin({ incident, review }: UrgentActionItem): Html | null {
+export function origin({ incident, review }: ActionItemRow): Html | null {
   if (incident) return html`<a href="/incidents/${incident.reference}">${incident.title}</a>`
   return review && html`<a href="/reviews/${weekSlug(review)}">${formatWeek(review)}</a>`
 }
 
 /** Open action items as table rows: title, owner, due date, status, and where it was promised. */
-export function urgentRows(items: UrgentActionItem[], today: string): Html {
+export function urgentRows(items: ActionItemRow[], today: string): Html {
   return html`${items.map((item) => {
     const owner = item.person?.name ?? item.team?.name ?? item.ownerWritten
     return html`<tr><th scope="row">${trusted(renderInline(item.title))}</th>

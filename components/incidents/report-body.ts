@@ -1,6 +1,6 @@
-import type { Today } from '@/components/action-items/action-item-rows'
 import { documentHtml } from '@/components/documents/document-html'
 import type { Html } from '@/components/ui/html'
+import type { Today } from '@/lib/action-items/rules'
 import type { PostmortemView } from '@/lib/incidents/queries'
 import { clockOfStatedDuration, clocksOf } from '@/lib/incidents/rules'
 import { reportParts } from './report-parts'

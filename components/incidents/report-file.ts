@@ -1,6 +1,6 @@
-import type { Today } from '@/components/action-items/action-item-rows'
 import { asOfWords } from '@/components/documents/as-of'
 import { type Html, html, trusted } from '@/components/ui/html'
+import type { Today } from '@/lib/action-items/rules'
 import type { PostmortemView } from '@/lib/incidents/queries'
 import { reportBody } from './report-body'
 import { reportHeading } from './report-heading'

@@ -40,7 +40,7 @@ export function PublishedReport({ version, live, all, mayRestrict, mayWrite, non
       </>
     ),
   }
-  const today = { now: new Date(publishedAt), zone: page.workspaceZone }
+  const today = { now: new Date(publishedAt), zone: page.workspaceZone, calendar: page.calendar }
   const incident = { ...page, access: live.access }
   return <Report {...{ incident, mayRestrict, mayWrite, today, nonce, forms, edition }} />
 }

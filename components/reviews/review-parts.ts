@@ -1,9 +1,9 @@
-import type { Today } from '@/components/action-items/action-item-rows'
 import { actionItemTable } from '@/components/action-items/action-item-table'
 import { alertList } from '@/components/action-items/alert-list'
 import type { Part } from '@/components/documents/document-html'
 import { outline } from '@/components/documents/outline'
 import { prose } from '@/components/ui/prose'
+import type { Today } from '@/lib/action-items/rules'
 import type { ReviewView } from '@/lib/reviews/queries'
 import { incidentFacts, incidentNote } from './incident-telling'
 

@@ -31,7 +31,9 @@ beforeAll(async () => {
     { fromOn: new Date('0999-06-05'), toOn: new Date('0999-06-10') },
     { fromOn: new Date('0999-06-07'), toOn: new Date('0999-06-05') },
   ]
-  await db().dueDateChange.createMany({ data: moves.map((move) => ({ ...move, actionId: late.id })) })
+  await db().ledgerEntry.createMany({
+    data: moves.map((move) => ({ ...move, actionId: late.id, field: 'due' as const, actor: 'Ann' })),
+  })
 })
 
 test('overdue items come first, each with its days late, its slips and where it comes from', async () => {

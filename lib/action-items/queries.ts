@@ -5,13 +5,9 @@ import type { Actor } from '@/lib/actor'
 import { db, sqlDay } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { withheldSections } from '@/lib/reviews/withheld-queries'
-import { UrgentActionItem as UrgentRow } from './schema'
-
-export type UrgentActionItem = Awaited<ReturnType<typeof listUrgentActionItems>>['rows'][number]
-
-const person = Prisma.sql`(SELECT json_build_object('id', p.id, 'name', p.name) FROM people p WHERE p.id = a.person_id)`
-const team = Prisma.sql`(SELECT json_build_object('id', t.id, 'name', t.name) FROM teams t WHERE t.id = a.team_id)`
-const slips = Prisma.sql`(SELECT count(*) FROM due_date_changes d WHERE d.action_id = a.id AND d.to_on > d.from_on)`
+import { clockFor } from './clock-queries'
+import { actionItemRowJson, person, slips, team } from './row-queries'
+import { ActionItemRow } from './schema'
 
 /**
  * The action items of an incident or a review as a JSON array in their order, for a larger statement. Where a condition
@@ -24,13 +20,13 @@ export const actionItemsJson = (
 ) => Prisma.sql`(
   SELECT coalesce(json_agg(json_build_object(
     'id', a.id, 'position', a.position, 'section', s.position, 'title', a.title, 'ownerWritten', a.owner_written,
-    'person', ${person}, 'team', ${team}, 'dueOn', ${sqlDay('a.due_on')}, 'dueWritten', a.due_written,
+    'isOwnerMoved', a.is_owner_moved, 'person', ${person}, 'team', ${team}, 'dueOn', ${sqlDay('a.due_on')}, 'dueWritten', a.due_written,
     'dueInferred', a.due_inferred, 'status', a.status, 'statusWritten', a.status_written,
     'statusReason', a.status_reason, 'kind', a.kind, 'evidenceUrl', a.evidence_url, 'trackerUrl', a.tracker_url,
     'extra', a.extra, 'slips', ${slips}, 'version', a.version
   ) ORDER BY a.position, a.id), '[]')
   FROM action_items a LEFT JOIN sections s ON s.id = a.section_id
-  WHERE a.${Prisma.raw(column)} = ${Prisma.raw(value)} AND ${condition}
+  WHERE a.${Prisma.raw(column)} = ${Prisma.raw(value)} AND a.left_text_at IS NULL AND ${condition}
 )`
 
 /** The alert recommendations of an incident or a review, likewise. */
@@ -55,7 +51,7 @@ const open = Prisma.sql`status IN ('todo', 'in_progress')`
 
 const Urgent = z.object({
   today: z.string(),
-  rows: z.array(UrgentRow),
+  rows: z.array(ActionItemRow),
   counts: z.object({
     open: z.number(),
     overdue: z.number(),
@@ -83,24 +79,17 @@ const countOpen = (condition: Prisma.Sql) => Prisma.sql`
 
 /**
  * The `limit` most urgent open action items: overdue ones first, then by due date, those without one last. With them
- * the day that lateness is counted from ('YYYY-MM-DD', at `now` in the workspace's zone) and how many items are open,
+ * the day that lateness is counted from ('YYYY-MM-DD', at `now` in the reader's zone) and how many items are open,
  * overdue, without owner and without date in all. Items that are not there for the actor are neither listed nor counted.
  */
 export async function listUrgentActionItems(actor: Actor, limit: number, now: Date = new Date()) {
   const [row] = await db().$queryRaw<{ urgent: unknown }[]>`
-    WITH clock AS (SELECT (${now}::timestamptz AT TIME ZONE time_zone)::date AS today FROM workspace),
+    WITH clock AS (${clockFor(actor, now)}),
       hidden AS MATERIALIZED (${hiddenItems(actor)})
     SELECT json_build_object(
       'today', ${sqlDay('clock.today')},
       'rows', (
-        SELECT coalesce(json_agg(json_build_object(
-          'id', a.id, 'title', a.title, 'ownerWritten', a.owner_written, 'person', ${person}, 'team', ${team},
-          'dueOn', ${sqlDay('a.due_on')}, 'dueInferred', a.due_inferred, 'status', a.status, 'slips', ${slips},
-          'version', a.version,
-          'daysLate', CASE WHEN a.due_on < clock.today THEN clock.today - a.due_on END,
-          'incident', CASE WHEN i.id IS NOT NULL THEN json_build_object('reference', i.reference, 'title', i.title) END,
-          'review', CASE WHEN w.id IS NOT NULL THEN json_build_object('year', w.year, 'week', w.week) END
-        ) ORDER BY a.due_on, a.id), '[]')
+        SELECT coalesce(json_agg(${actionItemRowJson(actor)} ORDER BY a.due_on, a.id), '[]')
         FROM (
           SELECT * FROM action_items WHERE ${open} AND id NOT IN (SELECT id FROM hidden)
           ORDER BY due_on, id LIMIT ${readsAnything(actor) ? limit : 0}
@@ -110,7 +99,7 @@ export async function listUrgentActionItems(actor: Actor, limit: number, now: Da
       ),
       'counts', json_build_object(
         'open', ${countOpen(Prisma.sql`true`)},
-        'overdue', ${countOpen(Prisma.sql`due_on < clock.today`)},
+        'overdue', ${countOpen(Prisma.sql`due_on <= clock.late_through`)},
         'withoutOwner', ${countOpen(Prisma.sql`owner_written IS NULL AND person_id IS NULL AND team_id IS NULL`)},
         'withoutDate', ${countOpen(Prisma.sql`due_on IS NULL`)}
       )

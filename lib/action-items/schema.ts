@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ActionKind, ActionStatus, AlertState } from '@/lib/generated/prisma/enums'
+import { ActionKind, ActionStatus, AlertState, Severity } from '@/lib/generated/prisma/enums'
 
 /** A person or team by name. */
 export const Named = z.object({ id: z.string(), name: z.string() })
@@ -13,6 +13,8 @@ export const ActionItemView = z.object({
   section: z.number().nullable(),
   title: z.string(),
   ownerWritten: z.string().nullable(),
+  /** True where the owner is not whom the text names. */
+  isOwnerMoved: z.boolean().default(false),
   person: Named.nullable(),
   team: Named.nullable(),
   /** 'YYYY-MM-DD' */
@@ -46,21 +48,37 @@ export const AlertView = z.object({
   version: z.number(),
 })
 
-/** An open action item in the list of the most urgent, with where it comes from. */
-export const UrgentActionItem = ActionItemView.pick({
-  id: true,
-  title: true,
-  ownerWritten: true,
-  person: true,
-  team: true,
-  dueOn: true,
-  dueInferred: true,
-  status: true,
-  slips: true,
-  version: true,
-}).extend({
-  /** Days since its due date; null where that has not passed or there is none. */
+/** An action item as lists and desks show it, with where it comes from and what the reader may do with it. */
+export type ActionItemRow = z.output<typeof ActionItemRow>
+export const ActionItemRow = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** The owner as the text names them; null where it names none, or somebody else owns it now. */
+  ownerWritten: z.string().nullable(),
+  person: Named.nullable(),
+  team: Named.nullable(),
+  /** 'YYYY-MM-DD' */
+  dueOn: z.string().nullable(),
+  dueInferred: z.boolean(),
+  status: z.enum(ActionStatus),
+  statusReason: z.string().nullable(),
+  kind: z.enum(ActionKind).nullable(),
+  evidenceUrl: z.string().nullable(),
+  trackerUrl: z.string().nullable(),
+  trackerTitle: z.string().nullable(),
+  version: z.number(),
+  /** How often its due date was moved later. */
+  slips: z.number(),
+  /** Days since its due date; null where it is closed, not late, or has none. */
   daysLate: z.number().nullable(),
-  incident: z.object({ reference: z.string(), title: z.string() }).nullable(),
+  /** ISO in UTC; null while it is open, and where it is not known. */
+  closedAt: z.string().nullable(),
+  isVerified: z.boolean(),
+  /** True where its report has it no more. */
+  hasLeftText: z.boolean(),
+  mayChange: z.boolean(),
+  /** The factor it answers. */
+  factor: Named.nullable(),
+  incident: z.object({ reference: z.string(), title: z.string(), severity: z.enum(Severity).nullable() }).nullable(),
   review: z.object({ year: z.number(), week: z.number() }).nullable(),
 })

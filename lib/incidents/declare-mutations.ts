@@ -67,7 +67,7 @@ async function declareWithin(tx: Transaction, actor: Actor, input: DeclareIncide
   const listedOn = await dayOfList(tx, date, null)
   const incident = { reference, title, listedOn }
   const { id: incidentId } = await tx.incident.create({ data: incident, select: { id: true } })
-  const by = { personId: declarer?.id ?? null, reason: null, now: null }
+  const by = { name: actor.name, personId: declarer?.id ?? null, reason: null, now: null }
   await storeReport(tx, { id: incidentId, ...incident }, report, document, by)
   await tx.postmortem.update({ where: { incidentId }, data: { templateId: template.id }, select: { id: true } })
   await giveCommand(tx, incidentId, commander)

@@ -1,3 +1,4 @@
+import { jobActor } from '@/lib/actor'
 import { appendAudit } from '@/lib/audit/mutations'
 import { db, type Transaction } from '@/lib/db'
 import { type Author, indexDocument } from '@/lib/documents/index-mutations'
@@ -40,6 +41,7 @@ async function indexWithin(tx: Transaction, documentId: string, notified: string
   const personId = authors.length === 1 ? (authors[0]?.personId ?? null) : null
   const { commanderIds, isRestricted } = document
   const { entries, removed, title } = await storeReport(tx, incident, report, indexed, {
+    name: actorOf(authors).name || jobActor.name,
     personId,
     reason: null,
     now: new Date(),

@@ -22,6 +22,12 @@ const entries = () =>
   db().timelineEntry.findMany({ where: { incidentId: report.incidentId }, orderBy: { position: 'asc' } })
 const actions = () =>
   db().actionItem.findMany({ where: { incidentId: report.incidentId }, orderBy: { position: 'asc' } })
+/** As if the report had been written the day before. */
+const makeOld = () =>
+  db().actionItem.updateMany({
+    where: { incidentId: report.incidentId },
+    data: { createdAt: new Date(Date.now() - 86_400_000) },
+  })
 const trail = async (verb: string) =>
   db().auditEntry.findMany({ where: { incidentId: report.incidentId, verb }, orderBy: { id: 'asc' } })
 
@@ -64,6 +70,7 @@ describe('after somebody typed', () => {
   })
 
   test('a due date that moved is in the ledger, with who moved it; words that changed are no new promise', async () => {
+    await makeOld()
     const [first] = await actions()
     const text = await storedText(report.documentId)
     const line = text.split('\n').find((one) => one.includes(first?.title ?? '!')) ?? ''
@@ -74,8 +81,49 @@ describe('after somebody typed', () => {
     await indexReport(report.documentId)
     const [now] = await actions()
     expect(now).toMatchObject({ id: first?.id, title: 'A better title', dueOn: new Date('2024-04-30') })
-    const ledger = await db().dueDateChange.findMany({ where: { actionId: first?.id ?? '' } })
-    expect(ledger).toMatchObject([{ personId: ana.personId, fromOn: first?.dueOn, toOn: now?.dueOn }])
+    const ledger = await db().ledgerEntry.findMany({ where: { actionId: first?.id ?? '' } })
+    expect(ledger).toMatchObject([{ field: 'due', personId: ana.personId, fromOn: first?.dueOn, toOn: now?.dueOn }])
+  })
+
+  test('a due date that is typed twice within the hour is no promise moved', async () => {
+    const [first] = await actions()
+    const text = await storedText(report.documentId)
+    const line = text.split('\n').find((one) => one.includes(first?.title ?? '!')) ?? ''
+    await write(ana, report.documentId, line, line.replace(first?.dueWritten ?? '!', 'April 30, 2024'))
+    await indexReport(report.documentId)
+    expect((await actions())[0]?.dueOn).toEqual(new Date('2024-04-30'))
+    expect(await db().ledgerEntry.count({ where: { action: { incidentId: report.incidentId } } })).toBe(0)
+  })
+
+  test('what was said of an item elsewhere stays while the text says what it said', async () => {
+    const [first] = await actions()
+    const moved = { dueOn: new Date('2024-06-01'), status: 'in_progress', closedAt: null } as const
+    await db().actionItem.update({ where: { id: first?.id ?? '' }, data: moved })
+    await write(ana, report.documentId, first?.title ?? '!', 'Other words for it')
+    await indexReport(report.documentId)
+    expect((await actions())[0]).toMatchObject({ id: first?.id, title: 'Other words for it', ...moved })
+  })
+
+  test('a promise that somebody acted on stays one when its row is taken out, until the row is back', async () => {
+    const [first, second] = await actions()
+    const actionId = first?.id ?? ''
+    await db().actionNote.create({ data: { actionId, body: 'Begun.', authorName: 'Ana' } })
+    const text = await storedText(report.documentId)
+    const lines = [first, second].map((one) => text.split('\n').find((line) => line.includes(one?.title ?? '!')) ?? '')
+    await write(ana, report.documentId, `${lines.join('\n')}\n`, '')
+    await indexReport(report.documentId)
+    const left = (await actions()).find(({ id }) => id === actionId)
+    expect(left).toMatchObject({ title: first?.title, status: first?.status, sectionId: null })
+    expect(left?.leftTextAt).not.toBeNull()
+    expect((await actions()).map(({ id }) => id)).not.toContain(second?.id)
+    expect(await trail('removeActionItem')).toHaveLength(2)
+
+    const now = await storedText(report.documentId)
+    const row = now.split('\n').find((line) => line.includes('| Done')) ?? ''
+    await write(ana, report.documentId, row, `${lines[0]}\n${row}`)
+    await indexReport(report.documentId)
+    expect((await actions()).find(({ id }) => id === actionId)).toMatchObject({ leftTextAt: null })
+    expect(await trail('removeActionItem')).toHaveLength(2)
   })
 
   test('an action item that was moved to another line stays the same; one that was taken out is told', async () => {

@@ -87,6 +87,7 @@ async function importWithin(
   const { id: incidentId } =
     known ?? (await tx.incident.create({ data: { reference, title, listedOn }, select: { id: true } }))
   const by = {
+    name: actor.name,
     personId: isPerson(actor) ? actor.personId : null,
     reason: 'The document was imported again.',
     now: null,

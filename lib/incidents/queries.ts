@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readsAnything } from '@/lib/access'
 import { visibleIncidents } from '@/lib/access-queries'
+import { calendarJson } from '@/lib/action-items/clock-queries'
 import { actionItemsJson, alertsJson } from '@/lib/action-items/queries'
 import type { Actor } from '@/lib/actor'
 import { db, sqlDay, sqlInstant, sqlWallClock, type Transaction } from '@/lib/db'
@@ -204,7 +205,7 @@ const postmortemJson = Prisma.sql`
 /** Everything the page of an incident shows, for a larger statement with `incidentPageJoins` in which `i` is one. */
 export const incidentPage = Prisma.sql`${facts}, i.stated_written AS "statedWritten", i.impact_written AS "impactWritten",
         i.time_zone AS "timeZone", i.zone_label AS "zoneLabel",
-        (SELECT w.time_zone FROM workspace w) AS "workspaceZone", ${sqlInstant('i.began_at')} AS "beganAt",
+        (SELECT w.time_zone FROM workspace w) AS "workspaceZone", ${calendarJson} AS calendar, ${sqlInstant('i.began_at')} AS "beganAt",
         (SELECT row_to_json(s) FROM (SELECT ${subjectColumns}) s) AS access,
         ${sqlInstant('i.resolved_at')} AS "resolvedAt", i.version, ${sqlInstant('i.updated_at')} AS "updatedAt",
         ${postmortemJson} AS postmortem, ${sectionsJson('p.document_id')} AS sections, ${entriesJson} AS entries,

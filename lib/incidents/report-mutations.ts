@@ -1,4 +1,5 @@
-import { storeActionItems, storeAlerts } from '@/lib/action-items/mutations'
+import { type By, storeActionItems, storeAlerts } from '@/lib/action-items/mutations'
+import { answeredFactors } from '@/lib/checks/promises/answered-factors'
 import type { Transaction } from '@/lib/db'
 import type { StoredDocument } from '@/lib/documents/mutations'
 import { plainText } from '@/lib/markdown/inline'
@@ -67,7 +68,7 @@ export async function storeReport(
   { id: incidentId, title: knownTitle, listedOn }: Known,
   report: Report,
   document: StoredDocument,
-  by: { personId: string | null; reason: string | null; now: Date | null },
+  by: By,
   { title: written, day, week, fields, entries, notes }: ReportFacts = factsOf(report),
 ): Promise<StoredReport> {
   const title = written || knownTitle
@@ -85,10 +86,23 @@ export async function storeReport(
   ])
   await storeSignedReport(tx, incidentId, report, document.id, bearerOf)
   const changes = await storeRows(tx, incidentId, report, document, bearerOf, entries, notes)
-  const { removed } = await storeActionItems(tx, { incidentId }, report.actionItems, document, bearerOf, by)
+  const factorOf = await findAnsweredFactors(tx, incidentId, report)
+  const { removed } = await storeActionItems(tx, { incidentId }, report.actionItems, document, bearerOf, by, factorOf)
   await storeAlerts(tx, { incidentId }, report.alertRecommendations, document, () => incidentId)
   await storeRemarks(tx, document.id, report)
   return { title, notes, removed, entries: changes }
+}
+
+/** The id of the factor that an action item answers, by its place in the report; null where it answers none. */
+async function findAnsweredFactors(tx: Transaction, incidentId: string, report: Report) {
+  const answered = answeredFactors(report)
+  if (answered.every((factor) => factor === null)) return () => null
+  const factors = await tx.contributingFactor.findMany({
+    where: { incidentId },
+    select: { id: true, position: true },
+  })
+  const ids = new Map(factors.map(({ id, position }) => [position, id]))
+  return (item: number) => ids.get(answered[item] ?? -1) ?? null
 }
 
 /** Makes a document the incident's report. */

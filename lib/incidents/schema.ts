@@ -124,6 +124,10 @@ export const IncidentPage = IncidentHead.omit({
   zoneLabel: z.string().nullable(),
   /** The zone in which the workspace counts days: what is late. */
   workspaceZone: z.string(),
+  /** The days the workspace works on. */
+  calendar: z
+    .object({ workingDays: z.array(z.number()), holidays: z.array(z.string()) })
+    .default({ workingDays: [1, 2, 3, 4, 5], holidays: [] }),
   /** What decides who may do what with it: for `may`, and to say who sees it. */
   access: z.object({
     isRestricted: z.boolean(),

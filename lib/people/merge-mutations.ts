@@ -57,7 +57,9 @@ async function moveReferences(tx: Transaction, from: string, into: string): Prom
   const moves = [
     await tx.incidentRole.updateMany(who),
     await tx.actionItem.updateMany(who),
-    await tx.dueDateChange.updateMany(who),
+    await tx.actionItem.updateMany({ where: { verifierId: from }, data: { verifierId: into } }),
+    await tx.ledgerEntry.updateMany(who),
+    await tx.actionNote.updateMany({ where: { authorId: from }, data: { authorId: into } }),
     await tx.reviewAttendee.updateMany(who),
     await tx.timelineEntry.updateMany(who),
     await tx.session.updateMany(who),

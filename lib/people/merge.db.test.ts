@@ -34,8 +34,15 @@ async function referTo(personId: string) {
   const incident = await database.incident.create({ data: { reference, title: 'One', listedOn } })
   const incidentId = incident.id
   const newDocument = async () => (await database.document.create({ data: { sha256: 'c'.repeat(64), text: '' } })).id
-  const action = await database.actionItem.create({ data: { incidentId, personId, title: 'One', position: 0 } })
-  await database.dueDateChange.create({ data: { actionId: action.id, personId } })
+  const action = await database.actionItem.create({
+    data: {
+      ...{ incidentId, personId, title: 'One', position: 0, status: 'done' },
+      ...{ verifiedAt: new Date(), verifierId: personId },
+    },
+  })
+  const actionId = action.id
+  await database.ledgerEntry.create({ data: { actionId, field: 'verified', actor: 'One', personId } })
+  await database.actionNote.create({ data: { actionId, body: 'One', authorName: 'One', authorId: personId } })
   await database.incidentRole.create({
     data: { incidentId, personId, position: 0, role: 'Incident Commander', stage: 'response' },
   })

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { may } from '@/lib/access'
 import { hiddenIncidents, visibleIncidents } from '@/lib/access-queries'
+import { clockFor } from '@/lib/action-items/clock-queries'
+import { actionItemRowJson } from '@/lib/action-items/row-queries'
 import type { Actor } from '@/lib/actor'
 import { db, sqlDay } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
@@ -30,7 +32,7 @@ const owned = (actor: Actor, personId: string) => Prisma.sql`
 export async function getWork(actor: Actor, personId: string, now: Date = new Date()): Promise<Work | null> {
   if (!may(actor, 'readWorkspace') || !z.uuid().safeParse(personId).success) return null
   const [row] = await db().$queryRaw<{ work: unknown }[]>`
-    WITH clock AS (SELECT (${now}::timestamptz AT TIME ZONE time_zone)::date AS today FROM workspace),
+    WITH clock AS (${clockFor(actor, now)}),
       parts AS MATERIALIZED (
         SELECT i.*, array_agg(x.role ORDER BY x.role) AS roles
         FROM (${parts(personId)}) x JOIN incidents i ON i.id = x.incident_id
@@ -48,15 +50,7 @@ export async function getWork(actor: Actor, personId: string, now: Date = new Da
         FROM (SELECT * FROM parts ORDER BY listed_on DESC, id DESC LIMIT ${MOST}) i
       ),
       'items', (
-        SELECT coalesce(json_agg(json_build_object(
-          'id', a.id, 'title', a.title, 'ownerWritten', a.owner_written, 'team', NULL,
-          'person', (SELECT json_build_object('id', p.id, 'name', p.name) FROM people p WHERE p.id = a.person_id),
-          'dueOn', ${sqlDay('a.due_on')}, 'dueInferred', a.due_inferred, 'status', a.status, 'version', a.version,
-          'slips', (SELECT count(*) FROM due_date_changes d WHERE d.action_id = a.id AND d.to_on > d.from_on),
-          'daysLate', CASE WHEN a.due_on < clock.today THEN clock.today - a.due_on END,
-          'incident', CASE WHEN i.id IS NOT NULL THEN json_build_object('reference', i.reference, 'title', i.title) END,
-          'review', CASE WHEN w.id IS NOT NULL THEN json_build_object('year', w.year, 'week', w.week) END
-        ) ORDER BY a.due_on, a.id), '[]')
+        SELECT coalesce(json_agg(${actionItemRowJson(actor)} ORDER BY a.due_on, a.id), '[]')
         FROM (SELECT * FROM open ORDER BY due_on, id LIMIT ${MOST}) a
         LEFT JOIN incidents i ON i.id = a.incident_id
         LEFT JOIN weekly_reviews w ON w.id = a.review_id

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { UrgentActionItem } from '@/lib/action-items/schema'
+import { ActionItemRow } from '@/lib/action-items/schema'
 import { IncidentHead } from '@/lib/incidents/schema'
 
 /** An incident somebody had a part in. Days are 'YYYY-MM-DD'. */
@@ -20,7 +20,7 @@ export const Work = z.object({
   /** The day that lateness is counted from. */
   today: z.string(),
   incidents: z.array(Part),
-  items: z.array(UrgentActionItem),
+  items: z.array(ActionItemRow),
   /** How often they are named, in all that is there for whoever asks. */
   named: z.object({
     incidents: z.number(),

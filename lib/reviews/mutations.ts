@@ -1,7 +1,7 @@
 import { refuseUnless } from '@/lib/access'
 import { hiddenIncidents } from '@/lib/access-queries'
 import { storeActionItems, storeAlerts } from '@/lib/action-items/mutations'
-import type { Actor } from '@/lib/actor'
+import { type Actor, isPerson } from '@/lib/actor'
 import { appendAudit } from '@/lib/audit/mutations'
 import { db, type Transaction } from '@/lib/db'
 import { asEdited, type EditedReport, storeDocument } from '@/lib/documents/mutations'
@@ -80,7 +80,12 @@ async function importWithin(
     ...report.people.map((one) => one.name),
     ...report.actionItems.map((item) => item.owner),
   ])
-  const { removed } = await storeActionItems(tx, { reviewId }, report.actionItems, document, bearerOf)
+  const { removed } = await storeActionItems(tx, { reviewId }, report.actionItems, document, bearerOf, {
+    name: actor.name,
+    personId: isPerson(actor) ? actor.personId : null,
+    reason: 'The document was imported again.',
+    now: null,
+  })
   await storeAlerts(tx, { reviewId }, report.alertRecommendations, document, ({ incident }) =>
     incident === null ? null : (told[incident]?.id ?? null),
   )

@@ -5,6 +5,7 @@ import { otherForms } from '@/app/incidents/other-forms'
 import { Report } from '@/components/incidents/report'
 import { PublishedReport } from '@/components/publishing/published-report'
 import { may } from '@/lib/access'
+import { todayFor } from '@/lib/action-items/rules'
 import { signedIn } from '@/lib/current-actor'
 import { isReference } from '@/lib/incidents/rules'
 import { getReading } from '@/lib/publishing/queries'
@@ -36,5 +37,5 @@ export default async function IncidentPage({ params }: PageProps<'/incidents/[re
     forms: otherForms(),
   }
   if (version) return <PublishedReport version={version} live={live} {...rights} />
-  return <Report incident={incident} today={{ now: new Date(), zone: incident.workspaceZone }} {...rights} />
+  return <Report incident={incident} today={todayFor(actor, incident)} {...rights} />
 }

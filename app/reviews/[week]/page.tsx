@@ -2,11 +2,12 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Review } from '@/components/reviews/review'
 import { readWeek } from '@/components/reviews/week-address'
+import { todayFor } from '@/lib/action-items/rules'
 import { signedIn } from '@/lib/current-actor'
 import { pageNonce } from '@/lib/request'
 import { getReview } from '@/lib/reviews/queries'
 import { formatWeek } from '@/lib/time'
-import { getWorkspace } from '@/lib/workspace/queries'
+import { getCalendar, getWorkspace } from '@/lib/workspace/queries'
 
 export async function generateMetadata({ params }: PageProps<'/reviews/[week]'>): Promise<Metadata> {
   const week = readWeek((await params).week)
@@ -17,7 +18,17 @@ export default async function ReviewPage({ params }: PageProps<'/reviews/[week]'
   const actor = await signedIn()
   const week = readWeek((await params).week)
   if (!week) notFound()
-  const [review, workspace] = await Promise.all([getReview(actor, week.year, week.week), getWorkspace()])
+  const [review, workspace, calendar] = await Promise.all([
+    getReview(actor, week.year, week.week),
+    getWorkspace(),
+    getCalendar(),
+  ])
   if (!review) notFound()
-  return <Review review={review} today={{ now: new Date(), zone: workspace.timeZone }} nonce={await pageNonce()} />
+  return (
+    <Review
+      review={review}
+      today={todayFor(actor, { workspaceZone: workspace.timeZone, calendar })}
+      nonce={await pageNonce()}
+    />
+  )
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Report } from '@/components/incidents/report'
 import { may } from '@/lib/access'
+import { todayFor } from '@/lib/action-items/rules'
 import { signedIn } from '@/lib/current-actor'
 import { getPostmortem } from '@/lib/incidents/queries'
 import { pageNonce } from '@/lib/request'
@@ -22,7 +23,7 @@ export default async function DraftPage({ params }: PageProps<'/incidents/[refer
       incident={incident}
       mayRestrict={may(actor, 'restrictIncident', subject)}
       mayWrite={isOpen && may(actor, 'writePostmortem', subject)}
-      today={{ now: new Date(), zone: incident.workspaceZone }}
+      today={todayFor(actor, incident)}
       nonce={await pageNonce()}
       forms={[]}
     />
