@@ -63,6 +63,11 @@ export const VERBS = {
   publishReview: by('write', 'responder'),
   addActionItem: by('write', 'responder', 'commander'),
   updateActionItem: by('write', 'owner', 'commander', 'responder if nobody owns it', 'admin'),
+  /** That somebody else did it is asked besides. */
+  verifyActionItem: by('write', 'responder', 'commander'),
+  noteActionItem: by('write', 'viewer'),
+  /** Of what they changed themselves a while ago; that is asked besides. */
+  undoChanges: by('write', 'viewer'),
   answerAlert: by('write', 'responder', 'commander'),
 
   restrictIncident: by('write', 'commander', 'admin'),

@@ -6,6 +6,16 @@ export class Refusal extends Error {
   override name = 'Refusal'
 }
 
+/** There is no such thing, or not for whoever asks: said alike, so that nobody can tell. */
+export class NotThere extends Refusal {
+  override name = 'NotThere'
+}
+
+/** Somebody else changed the same thing meanwhile. */
+export class Conflict extends Refusal {
+  override name = 'Conflict'
+}
+
 /** Refused for now: the same may be tried again after so many seconds. */
 export class TooMany extends Refusal {
   override name = 'TooMany'

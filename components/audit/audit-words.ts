@@ -7,6 +7,7 @@ export const CHANNEL_WORDS: Record<AuditChannel, string> = { web: 'web', api: 'A
 export const SUBJECT_WORDS: Record<SubjectType, string> = {
   incident: 'Incidents',
   review: 'Weekly reviews',
+  actionItem: 'Action items',
   person: 'People',
   team: 'Teams',
   template: 'Templates',

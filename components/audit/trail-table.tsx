@@ -15,6 +15,7 @@ function subjectHtml({ subjectType, subjectId, subject }: AuditRow): Html | stri
   // What is done to the workspace has no subject, but for inviting somebody who isn't known by name yet.
   if (subject === null) return subjectType === 'workspace' ? 'somebody' : `a ${subjectType} that is gone`
   if (subjectType === 'incident') return link(`/incidents/${subject}`, subject)
+  if (subjectType === 'actionItem') return link(`/action-items/${subjectId}`, subject)
   if (subjectType === 'person') return link(`/people/${subjectId}`, subject)
   const week = subjectType === 'review' && readWeek(subject)
   return week ? link(`/reviews/${subject}`, formatWeek(week)) : subject

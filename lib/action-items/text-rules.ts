@@ -43,7 +43,7 @@ const isSameDay = (a: Date | null, b: Date | null) => a?.getTime() === b?.getTim
  */
 export function afterReading(before: KeptItem | null, written: WrittenItem, now: Date | null): KeptItem {
   const isStatusTold = !before || before.statusRead !== written.status
-  const isOwnerTold = !before || !before.isOwnerMoved || before.ownerWritten !== written.owner
+  const isOwnerTold = !before?.isOwnerMoved || before.ownerWritten !== written.owner
   const { personId, teamId } = isOwnerTold ? written : before
   return {
     ...(isStatusTold ? statusAsWritten(before, written, now) : statusAsKept(before)),
