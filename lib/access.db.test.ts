@@ -8,6 +8,10 @@ import { changePassword, createResetLink } from '@/lib/accounts/password-mutatio
 import { signOut, signOutEverywhere } from '@/lib/accounts/session-mutations'
 import { createSetupLink } from '@/lib/accounts/setup-mutations'
 import { removeExpired } from '@/lib/accounts/sweep-mutations'
+import { changeActionItem, changeActionItems } from '@/lib/action-items/change-mutations'
+import { linkActionItems, unlinkActionItems } from '@/lib/action-items/link-mutations'
+import { undoChanges } from '@/lib/action-items/undo-mutations'
+import { addActionNote, verifyActionItem } from '@/lib/action-items/verify-mutations'
 import { type Actor, nobody, type PersonActor } from '@/lib/actor'
 import { acceptSuggestion } from '@/lib/comments/accept-mutations'
 import {
@@ -44,6 +48,7 @@ import { addTemplate, changeTemplate, removeTemplate } from '@/lib/templates/mut
 import { createToken, revokeToken } from '@/lib/tokens/mutations'
 import { renameWorkspace, setSsoOnly, setTimeZone } from '@/lib/workspace/mutations'
 import { newAccount } from '@/test/accounts'
+import { newActionItem } from '@/test/action-items'
 import { exportsOf } from '@/test/exports'
 import { png } from '@/test/pictures'
 import { newReport } from '@/test/reports'
@@ -54,6 +59,7 @@ let admin: PersonActor
 let personId: string
 let incidentId: string
 let tokenId: string
+let actionId: string
 let documentId: string
 let reference: string
 
@@ -65,6 +71,7 @@ beforeAll(async () => {
   personId = id
   const named = { reference: `INC-T-${randomUUID().slice(0, 11)}`, title: 'One' }
   incidentId = (await db().incident.create({ data: { ...named, listedOn: new Date('2001-01-01') } })).id
+  actionId = (await newActionItem(incidentId, { personId })).id
   const report = await newReport('# One\n')
   documentId = report.documentId
   reference = report.reference
@@ -73,6 +80,7 @@ beforeAll(async () => {
 
 type Needs = 'an account' | 'a responder' | 'its commander' | 'an admin' | 'themselves' | 'the console'
 const report = () => readReport('# One\n\n**Date:** 2001-01-01\n')
+const link = () => ({ fromId: actionId, toId: actionId, kind: 'depends_on' }) as const
 const options = { fileName: null, replace: false }
 const template = { name: 'One', severities: [], text: BUILT_IN }
 const teamId = randomUUID()
@@ -107,6 +115,19 @@ const MUTATIONS: Record<string, [Needs, (actor: Actor) => Promise<unknown>]> = {
   addViewer: ['its commander', (actor) => addViewer(actor, { incidentId, personId })],
   removeViewer: ['its commander', (actor) => removeViewer(actor, { incidentId, personId })],
   addPerson: ['an admin', (actor) => addPerson(actor, { name: 'One' })],
+  changeActionItem: ['its commander', (actor) => changeActionItem(actor, { id: actionId, set: { status: 'done' } })],
+  changeActionItems: [
+    'its commander',
+    async (actor) => {
+      const { refused } = await changeActionItems(actor, { changes: [{ id: actionId, set: { status: 'done' } }] })
+      if (refused[0]) throw new Error(refused[0].reason)
+    },
+  ],
+  undoChanges: ['an account', (actor) => undoChanges(actor, { batchId: teamId })],
+  addActionNote: ['an account', (actor) => addActionNote(actor, { id: actionId, body: 'So' })],
+  verifyActionItem: ['a responder', (actor) => verifyActionItem(actor, { id: actionId })],
+  linkActionItems: ['its commander', (actor) => linkActionItems(actor, link())],
+  unlinkActionItems: ['its commander', (actor) => unlinkActionItems(actor, link())],
   updateProfile: ['an admin', (actor) => updateProfile(actor, { personId, name: 'One' })],
   mergePerson: ['an admin', (actor) => mergePerson(actor, { fromId: randomUUID(), intoId: personId })],
   changeRole: ['an admin', (actor) => changeRole(actor, { personId, role: 'viewer' })],
@@ -171,7 +192,7 @@ test('every mutation that is told who does it stands here', async () => {
 })
 
 const REFUSED =
-  /Sign in first|may only read|No token may do this|Only an admin may|You may read here|Only the incident commander|Only whoever runs/
+  /Sign in first|may only read|No token may do this|Only an admin may|You may read here|Only the incident commander|Only its owner|Only whoever runs/
 
 test.each(Object.entries(MUTATIONS))('%s is refused to whoever may not', async (_, [needs, mutate]) => {
   const byToken = { ...admin, channel: 'api' } as const

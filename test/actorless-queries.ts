@@ -1,6 +1,8 @@
 /** Pieces for larger statements, and what is asked before anybody has signed in: none of them reads an incident. */
 export const WITHOUT_ACTOR = new Set([
   'actionItemsJson',
+  'lockActionItems',
+  'findOwners',
   'alertsJson',
   'sectionsJson',
   'renderSections',
@@ -22,4 +24,8 @@ export const WITHOUT_ACTOR = new Set([
   'listSampleAccounts',
   'getWaysIn',
   'getWorkspace',
+  'getCalendar',
 ])
+
+/** Pieces for larger statements that say what is there for an actor: the queries that use them are asked instead. */
+export const FRAGMENTS = new Set(['withheldSections', 'visibleItems', 'clockFor', 'changeable', 'actionItemRowJson'])

@@ -26,11 +26,12 @@ export function changeable(actor: Actor): Prisma.Sql {
     actor.role === 'responder'
       ? Prisma.sql`(a.person_id IS NULL AND NOT EXISTS (SELECT FROM people m WHERE m.team_id = a.team_id))`
       : Prisma.sql`false`
-  return Prisma.sql`(a.person_id = ${me} OR ${isUnowned}
+  // Where nobody owns it, a comparison says neither true nor false.
+  return Prisma.sql`coalesce(a.person_id = ${me} OR ${isUnowned}
     OR EXISTS (SELECT FROM people m WHERE m.id = ${me} AND m.team_id = a.team_id)
     OR EXISTS (SELECT FROM teams t WHERE t.id = a.team_id AND t.lead_id = ${me})
     OR EXISTS (SELECT FROM incident_roles r
-      WHERE r.incident_id = a.incident_id AND r.person_id = ${me} AND lower(r.role) = ${COMMANDER}))`
+      WHERE r.incident_id = a.incident_id AND r.person_id = ${me} AND lower(r.role) = ${COMMANDER}), false)`
 }
 
 /**
