@@ -5,9 +5,10 @@ import { memoryMb } from './accounting.mjs'
 import { openData, sampleReferences } from './data.mjs'
 import { load } from './load.mjs'
 import { viewPages } from './page-view.mjs'
+import { measurePromising } from './promising.mjs'
 import { rehearse } from './rehearsal.mjs'
 import { startApp, startFloor } from './servers.mjs'
-import { openSession } from './session.mjs'
+import { openDesk, openSession } from './session.mjs'
 import { measureWriting } from './writing.mjs'
 
 /** Connections of the two slices every target gets in every round. */
@@ -41,7 +42,10 @@ export async function measure(setting, plan) {
   const writing = viewed
     ? await step('Writing a report in two browsers', () => measureWriting(setting.browser, viewed, plan.seconds))
     : null
-  return { sizes, memory, views, viewedAt: viewed?.size ?? 0, writing }
+  const promising = viewed
+    ? await step('Changing promises through the API', () => measurePromising(viewed, plan.seconds))
+    : null
+  return { sizes, memory, views, viewedAt: viewed?.size ?? 0, writing, promising }
 }
 
 /** @param {Setting} setting @param {number} size @param {number} sample */
@@ -59,12 +63,15 @@ async function setUp({ build, folder, cluster }, size, sample) {
   const floor = await startFloor(url, file)
   const ofApp = { origin: app.address, cookie, server: app.pid, database: cluster.pid }
   const ofFloor = { origin: floor.address, server: floor.pid, database: cluster.pid }
-  const { postmortems, list } = rehearsed
+  const { postmortems, list, items } = rehearsed
+  const desk = { ...ofApp, cookie: await openDesk(url) }
   const targets = /** @type {Targets} */ ({
     postmortem: { ...ofApp, paths: postmortems },
     'floor postmortem': { ...ofFloor, paths: postmortems },
     list: { ...ofApp, paths: list },
     'floor list': { ...ofFloor, paths: list },
+    desk: { ...desk, paths: ['/'] },
+    'action items': { ...ofApp, paths: items },
     empty: { ...ofApp, paths: ['/empty'] },
     'signed out': { ...ofApp, cookie: undefined, paths: ['/empty'] },
   })
@@ -87,6 +94,8 @@ async function playRound(slices, targets, seconds) {
 const emptySlices = () => ({
   postmortem: { one: [], many: [] },
   list: { one: [], many: [] },
+  desk: { one: [], many: [] },
+  'action items': { one: [], many: [] },
   empty: { one: [], many: [] },
   'signed out': { one: [], many: [] },
   'floor postmortem': { one: [], many: [] },

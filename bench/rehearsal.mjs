@@ -37,19 +37,24 @@ export async function rehearse(build, { url, log, references, cookie }) {
   const postmortems = references.map((reference) => `/incidents/${reference}`)
   for (const address of postmortems) await ask(app.address + address, cookie)
   for (const address of postmortems) await visit(address)
-  const list = await visitList(visit)
+  const list = await visitList('/incidents', visit)
+  const items = await visitList('/action-items', (address) => ask(app.address + address, cookie))
   await visit('/empty')
   await client.end()
   await app.stop()
-  return { postmortems, list, answers }
+  return { postmortems, list, items, answers }
 }
 
-/** The first pages of the list, found the way a reader does. @param {(address: string) => Promise<string>} visit */
-async function visitList(visit) {
-  const list = ['/incidents']
+/**
+ * The first pages of a list, found the way a reader does.
+ * @param {string} first
+ * @param {(address: string) => Promise<string>} visit
+ */
+async function visitList(first, visit) {
+  const list = [first]
   for (const address of list) {
     const body = await visit(address)
-    const next = /href="(\/incidents\?[^"]*after=[^"]*)"/.exec(body)?.[1]?.replaceAll('&amp;', '&')
+    const next = new RegExp(`href="(${first}\\?[^"]*after=[^"]*)"`).exec(body)?.[1]?.replaceAll('&amp;', '&')
     if (next && list.length < LIST_PAGES && !list.includes(next)) list.push(next)
   }
   return list

@@ -2,7 +2,16 @@ import os from 'node:os'
 import { say } from '../scripts/launch/progress.mjs'
 import { cpuOf, judge, median, timesAsMuch } from './verdicts.mjs'
 
-const NAMES = /** @type {const} */ (['postmortem', 'list', 'empty', 'signed out', 'floor postmortem', 'floor list'])
+const NAMES = /** @type {import('./verdicts.mjs').Name[]} */ ([
+  'postmortem',
+  'list',
+  'desk',
+  'action items',
+  'empty',
+  'signed out',
+  'floor postmortem',
+  'floor list',
+])
 const count = (/** @type {number} */ value) => value.toLocaleString('en')
 const fixed = (/** @type {number} */ value) => value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)
 
@@ -61,7 +70,7 @@ export function print(results) {
       `  ${fixed(view.cpu)} ms of the servers' CPU, ${fixed(view.htmlCpu)} for its HTML alone; layout shift ${view.shift.toFixed(4)}; other hosts: ${hosts}.`,
     )
   }
-  const { writing } = results
+  const { writing, promising } = results
   const slices = results.sizes[results.viewedAt]
   if (writing && slices) {
     const times = fixed(writing.cpu / cpuOf(slices, 'empty'))
@@ -69,6 +78,11 @@ export function print(results) {
     say(`  ${fixed(writing.cpu)} ms of the servers' CPU for an accepted update, ${times} × the empty page;`)
     say(`  key to the next frame ${fixed(writing.own.p50)} ms (p95 ${fixed(writing.own.p95)});`)
     say(`  key to the other screen ${fixed(writing.other.p50)} ms (p95 ${fixed(writing.other.p95)}).`)
+  }
+  if (promising) {
+    const times = fixed(promising.cpu / promising.floor)
+    say(`\nA status changed through the API, at ${count(results.viewedAt)}:`)
+    say(`  ${fixed(promising.cpu)} ms of the servers' CPU, ${times} × the bare server's ${fixed(promising.floor)} ms.`)
   }
   say('\nTargets')
   for (const { what, value, most, unit, met } of judge(results)) {

@@ -19,10 +19,15 @@ export async function startApp(build, databaseUrl) {
  * @param {string} databaseUrl
  * @param {string} answers the file that says what it does for each address
  */
-export async function startFloor(databaseUrl, answers) {
+export function startFloor(databaseUrl, answers) {
+  return startBare('floor.mjs', [answers], databaseUrl)
+}
+
+/** A bare server of this folder on a database. @param {string} file @param {string[]} args @param {string} databaseUrl */
+export async function startBare(file, args, databaseUrl) {
   const port = await freePort()
   const env = { ...process.env, DATABASE_URL: databaseUrl, PORT: String(port), NODE_ENV: 'production' }
-  const child = launch(process.execPath, [path.join(import.meta.dirname, 'floor.mjs'), answers], {
+  const child = launch(process.execPath, [path.join(import.meta.dirname, file), ...args], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   })

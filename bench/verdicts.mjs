@@ -1,5 +1,5 @@
 /** @typedef {import('./load.mjs').Slice} Slice */
-/** @typedef {'postmortem' | 'list' | 'empty' | 'signed out' | 'floor postmortem' | 'floor list'} Name */
+/** @typedef {'postmortem' | 'list' | 'desk' | 'action items' | 'empty' | 'signed out' | 'floor postmortem' | 'floor list'} Name */
 /** @typedef {Record<Name, { one: Slice[], many: Slice[] }>} Slices the rounds of one size, with one and many connections */
 /**
  * @typedef {{
@@ -7,11 +7,14 @@
  *   views: Partial<Record<'postmortem' | 'list', import('./page-view.mjs').View>>, viewedAt: number,
  *   memory: Record<number, { now: number, peak: number }>,
  *   writing: import('./writing.mjs').Writing | null,
+ *   promising: import('./promising.mjs').Promising | null,
  * }} Results
  * @typedef {{ what: string, value: number, most: number, unit: string, met: boolean }} Verdict
  */
 
 const PAGES = /** @type {const} */ (['postmortem', 'list'])
+/** Pages without a bare server beside them. */
+const DESKS = /** @type {const} */ (['desk', 'action items'])
 
 /** The middle one, or the mean of the middle two. @param {number[]} values */
 export function median(values) {
@@ -35,16 +38,13 @@ export function timesAsMuch(slices, name, other) {
 }
 
 /** Every target with what was measured for it. @param {Results} results @returns {Verdict[]} */
-export function judge({ sizes, views, memory, writing }) {
+export function judge({ sizes, views, memory, writing, promising }) {
   const verdicts = /** @type {Verdict[]} */ ([])
   const say = (/** @type {string} */ what, /** @type {number} */ value, /** @type {number} */ most, unit = '') =>
     verdicts.push({ what, value, most, unit, met: value <= most })
   const [middle, least, greatest] = [sizes[10_000], sizes[1_000], sizes[100_000]]
-  for (const page of PAGES) {
-    if (middle) {
-      say(`${page} at 10,000: CPU against the empty page`, timesAsMuch(middle, page, 'empty'), 2, '×')
-      say(`${page} at 10,000: CPU against the floor`, timesAsMuch(middle, page, `floor ${page}`), 20, '×')
-    }
+  for (const page of [...PAGES, ...DESKS]) {
+    if (middle) say(`${page} at 10,000: CPU against the empty page`, timesAsMuch(middle, page, 'empty'), 2, '×')
     if (least && greatest) {
       // Each measured by the empty page beside it: what a busier machine adds meets both.
       const growth = timesAsMuch(greatest, page, 'empty') / timesAsMuch(least, page, 'empty')
@@ -52,6 +52,7 @@ export function judge({ sizes, views, memory, writing }) {
     }
   }
   for (const page of PAGES) {
+    if (middle) say(`${page} at 10,000: CPU against the floor`, timesAsMuch(middle, page, `floor ${page}`), 20, '×')
     const view = views[page]
     if (!view) continue
     say(`${page}, first visit: scripts`, view.scriptBytes / 1000, 150, ' kB')
@@ -61,6 +62,7 @@ export function judge({ sizes, views, memory, writing }) {
     say(`${page}, first visit: layout shift`, view.shift, 0)
     say(`${page}, first visit: CPU against its HTML alone`, view.cpu / view.htmlCpu, 3, '×')
   }
+  if (promising) say('a status through the API: CPU against the floor', promising.cpu / promising.floor, 12, '×')
   if (writing) say('a report of 30 KB: key to the next frame, 95th percentile', writing.own.p95, 50, ' ms')
   const most = Math.max(...Object.values(memory).map(({ now }) => now))
   say('memory of the server after the load', most, 350, ' MB')
