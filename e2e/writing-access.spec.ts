@@ -117,6 +117,43 @@ for (const [visibility, answers] of [
   })
 }
 
+for (const visibility of ['open', 'restricted'] as const) {
+  test(`who may change an action item of an incident that is ${visibility}`, async ({ playwright, baseURL }) => {
+    const { id: incidentId } = await newIncident({ isRestricted: visibility === 'restricted' })
+    const { id } = await db().actionItem.findFirstOrThrow({ where: { incidentId } })
+    const lent = {
+      'read token': await lendToken('responder', 'read'),
+      'write token': await lendToken('responder', 'write'),
+    }
+    const mayNot = visibility === 'open' ? 'Only its owner' : 'There is no such action item'
+    const expected: Record<Sender, string | null> = {
+      nobody: null,
+      manager: mayNot,
+      responder: mayNot,
+      owner: visibility === 'open' ? 'changed' : mayNot,
+      commander: 'changed',
+      admin: 'changed',
+      'read token': visibility === 'open' ? 'may only read' : mayNot,
+      'write token': mayNot,
+    }
+    for (const [sender, answer] of Object.entries(expected) as [Sender, string | null][]) {
+      const request = await playwright.request.newContext(contextOf(sender, lent, baseURL))
+      const changes = [{ id, set: { trackerTitle: `By ${sender}`, trackerUrl: 'https://example.org/1' } }]
+      const sent = await request.post('/api/action-items/changes', { data: { changes } })
+      expect(sent.status(), sender).toBe(answer === null ? 401 : 200)
+      const { changed, refused } = answer === null ? { changed: [], refused: [] } : await sent.json()
+      expect(changed, sender).toHaveLength(answer === 'changed' ? 1 : 0)
+      if (answer !== null && answer !== 'changed') expect(refused[0].reason, sender).toContain(answer)
+      const { trackerTitle } = await db().actionItem.findUniqueOrThrow({ where: { id } })
+      expect(trackerTitle === `By ${sender}`, sender).toBe(answer === 'changed')
+      const undone = await request.post('/api/action-items/undo', { data: { batchId: id } })
+      expect(undone.status(), sender).toBe(answer === null ? 401 : 403)
+      await request.dispose()
+    }
+    for (const { takeBack } of Object.values(lent)) await takeBack()
+  })
+}
+
 test('what is no change of the text is answered with a sentence', async ({ playwright, baseURL }) => {
   const { documentId } = await newIncident({ isRestricted: false })
   const headers = { origin: baseURL ?? '', 'x-hindsight-editing': '1' }

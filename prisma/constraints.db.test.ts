@@ -28,6 +28,9 @@ const newSession = (hash: string, expiresAt: string) =>
 const newLink = (kind: string, column: string, value: string) =>
   `INSERT INTO one_time_links (token_hash, kind, expires_at, ${column})
    VALUES ('${HASH}', '${kind}', now() + interval '1 day', ${value})`
+const ledger = (field: string, columns: string, values: string) =>
+  `INSERT INTO ledger_entries (id, action_id, field, ${columns.includes('actor') ? columns : `actor, ${columns}`})
+   VALUES (gen_random_uuid(), '${action}', '${field}', ${columns.includes('actor') ? values : `'One', ${values}`})`
 const postmortem = randomUUID()
 const newExplanation = (values: string) =>
   `INSERT INTO explanations (document_id, "check", about, words) VALUES ('${document}', ${values})`
@@ -136,6 +139,28 @@ describe('Postgres refuses', () => {
     ['a note without a verdict', newApproval('note', "'So'")],
     ['a published version of another hash', newPublished(`'${HASH}', 'x'`)],
     ['a published version 0', newPublished(`${SHA_OF_X}, 'x'`, 0)],
+    ['no working day at all', `UPDATE workspace SET working_days = '{}'`],
+    ['an eighth day of the week', `UPDATE workspace SET working_days = '{1,8}'`],
+    ['a holiday without a name', `INSERT INTO holidays VALUES ('2024-12-25', '')`],
+    ['a due date of 0 days', `UPDATE policies SET due_days = 0 WHERE severity = 'P1'`],
+    ['a reminder 0 days before', `UPDATE policies SET remind_days_before = '{0}' WHERE severity = 'P1'`],
+    ['a reminder every 0 days', `UPDATE policies SET remind_every_days = 0 WHERE severity = 'P1'`],
+    ['an open item that is verified', actionItem('incident_id, verified_at', `'${incident}', now()`)],
+    ['a verifier of nothing', actionItem('incident_id, verifier_id', `'${incident}', '${someone}'`)],
+    [
+      'a place in a text that it left',
+      actionItem('incident_id, left_text_at, section_id', `'${incident}', now(), '${section}'`),
+    ],
+    ['a change of status to the same', ledger('status', 'from_status, to_status', "'todo', 'todo'")],
+    ['a change of status that names a day', ledger('status', 'from_status, to_status, to_on', "'todo', 'done', now()")],
+    ['a due date that moved nowhere', ledger('due', 'from_on, to_on', "'2024-04-01', '2024-04-01'")],
+    ['an owner from nobody to nobody', ledger('owner', 'reason', "'So'")],
+    ['an entry by nobody', ledger('verified', 'actor', "''")],
+    [
+      'a note of blanks',
+      `INSERT INTO action_notes (id, action_id, body, author_name) VALUES (gen_random_uuid(), '${action}', ' ', 'One')`,
+    ],
+    ['an item that waits for itself', `INSERT INTO action_links VALUES ('${action}', '${action}', 'depends_on')`],
     ['a person without a name', `INSERT INTO people (id, name) VALUES (gen_random_uuid(), '')`],
   ])('%s', async (_, sql) => {
     await expect(run(sql)).rejects.toThrow(/violates check constraint|duplicate key|P2002|P2004|Unique constraint/i)
