@@ -1,5 +1,7 @@
 'use client'
 
+import { STATUS_WORDS } from '@/lib/action-items/rules'
+import type { StandingItem } from '@/lib/action-items/standing-queries'
 import { plainText } from '@/lib/markdown/inline'
 import { ACTION_STATUSES, type ActionItem, type ActionStatus } from '@/lib/markdown/model'
 import {
@@ -24,8 +26,10 @@ import { useDraft } from './use-draft'
 const STATUSES = ACTION_STATUSES.map((status) => ({ value: status, label: status }))
 const NO_DAY = 'No day is read in this: write fri, +2w, 25 mar or 2024-03-25.'
 
+type ActionItemsGridProps = GridProps & { standing: readonly StandingItem[] }
+
 /** The action items of a report: what, who, by when, and how far. */
-export function ActionItemsGrid({ draft, isReadOnly, findPeople, now, viewerZone }: GridProps) {
+export function ActionItemsGrid({ draft, isReadOnly, findPeople, now, viewerZone, standing }: ActionItemsGridProps) {
   const { report } = useDraft(draft)
   const known = useKnownPeople(
     report.actionItems.flatMap(({ owner }) => owner ?? []),
@@ -40,7 +44,12 @@ export function ActionItemsGrid({ draft, isReadOnly, findPeople, now, viewerZone
       head: 'Action',
       className: 'wide',
       access: accessTo('title', (typed) => typed),
-      show: (item) => plainText(actionFields(item).title),
+      show: (item) => (
+        <>
+          {plainText(actionFields(item).title)}
+          <Standing item={standing.find(({ title }) => title === item.title)} />
+        </>
+      ),
     },
     {
       id: 'owner',
@@ -126,4 +135,21 @@ function accessTo<Field extends ActionField>(
 function readingOf(typed: string, due: string | null): string | null {
   if (typed.trim() === '') return null
   return due ? `Due ${formatDay(due)}` : NO_DAY
+}
+
+/** How a promise stands by now, where that isn't what its row says; this row stays as it was written. */
+function Standing({ item }: { item: StandingItem | undefined }) {
+  if (!item) return null
+  const { id, status, dueOn, owner } = item
+  const due = dueOn === undefined ? [] : [dueOn === null ? 'no due date' : `due ${formatDay(dueOn)}`]
+  const said = [
+    ...(status ? [STATUS_WORDS[status]] : []),
+    ...due,
+    ...(owner === undefined ? [] : [owner ?? 'no owner']),
+  ]
+  return (
+    <small className="new">
+      <a href={`/action-items/${id}`}>Now: {said.join(', ')}</a>
+    </small>
+  )
 }

@@ -8,6 +8,7 @@ import { useChecks } from '@/components/checks/use-checks'
 import type { CommentStore } from '@/components/comments/comment-store'
 import { Comments } from '@/components/comments/comments'
 import { useCommentAddress } from '@/components/comments/use-comment-address'
+import type { StandingItem } from '@/lib/action-items/standing-queries'
 import { ActionItemsGrid } from './action-items-grid'
 import type { ReportDraft } from './draft'
 import { findNames, findPeople } from './editor-requests'
@@ -23,6 +24,8 @@ type DeskProps = {
   draft: ReportDraft
   isReadOnly: boolean
   viewerZone: string
+  /** Action items that stand otherwise than the text says. */
+  standing: readonly StandingItem[]
   goTo: (position: number) => void
   /** Puts the caret back into the text. */
   toText: () => void
@@ -151,20 +154,21 @@ export const Desk = memo(function Desk(props: DeskProps) {
 })
 
 /** What each panel holds, the same elements as long as what they are of is the same. */
-function usePanels({ draft, isReadOnly, viewerZone, goTo, comments, checks, markSelection }: DeskProps) {
+function usePanels(props: DeskProps) {
+  const { draft, isReadOnly, viewerZone, standing, goTo, comments, checks, markSelection } = props
   return useMemo(() => {
     const grid: GridProps = { draft, isReadOnly, findPeople: findNames, now, viewerZone }
     return {
       timeline: <TimelineGrid {...grid} />,
       impact: <ImpactGrid {...grid} />,
       factors: <FactorsGrid {...grid} />,
-      actions: <ActionItemsGrid {...grid} />,
+      actions: <ActionItemsGrid {...grid} standing={standing} />,
       people: <PeopleGrid {...grid} />,
       sections: <SectionsOutline draft={draft} isReadOnly={isReadOnly} goTo={goTo} />,
       comments: <Comments comments={comments} markSelection={markSelection} findPeople={findPeople} />,
       checks: <ChecksPanel checks={checks} isReadOnly={isReadOnly} />,
     }
-  }, [draft, isReadOnly, viewerZone, goTo, comments, checks, markSelection])
+  }, [draft, isReadOnly, viewerZone, standing, goTo, comments, checks, markSelection])
 }
 
 function Count({ of, draft, comments, checks }: { of: PanelId } & DeskProps) {

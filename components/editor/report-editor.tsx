@@ -2,6 +2,7 @@
 
 import { useCallback, useRef } from 'react'
 import { markSelection } from '@/components/comments/commented-text'
+import type { StandingItem } from '@/lib/action-items/standing-queries'
 import { helpFor } from '@/lib/templates/rules'
 import { Desk } from './desk'
 import { Copies, SaveState } from './save-state'
@@ -16,11 +17,14 @@ export type ReportEditorProps = {
   help: Record<string, string>
   /** IANA zone of whoever writes. */
   viewerZone: string
+  /** Action items that stand otherwise than the text says. */
+  standing: readonly StandingItem[]
   nonce: string
 }
 
 /** A report to be written on, by several people at once: its text, and beside it the parts that have rows. */
-export function ReportEditor({ reference, document, isReadOnly, help, viewerZone, nonce }: ReportEditorProps) {
+export function ReportEditor(props: ReportEditorProps) {
+  const { reference, document, isReadOnly, help, viewerZone, standing, nonce } = props
   const place = useRef<HTMLDivElement>(null)
   const helpOf = (heading: string) => helpFor(help, heading)
   const { session, draft, comments, checks, state, savedAt, others, left, forget, said } = useEditing(place, {
@@ -55,7 +59,7 @@ export function ReportEditor({ reference, document, isReadOnly, help, viewerZone
           <pre className="editor-source">{document.text}</pre>
         </div>
         {draft && checks && (
-          <Desk {...{ draft, isReadOnly, viewerZone, goTo, toText, comments, checks }} markSelection={mark} />
+          <Desk {...{ draft, isReadOnly, viewerZone, standing, goTo, toText, comments, checks }} markSelection={mark} />
         )}
       </div>
       <p className="said" role="status">

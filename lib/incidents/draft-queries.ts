@@ -1,4 +1,5 @@
 import { visibleIncidents } from '@/lib/access-queries'
+import { type StandingItem, standingItemsJson } from '@/lib/action-items/standing-queries'
 import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import type { PostmortemState } from '@/lib/generated/prisma/enums'
@@ -17,6 +18,7 @@ type Row = {
   timeZone: string | null
   workspaceZone: string
   templateText: string | null
+  standing: StandingItem[]
   isRestricted: boolean
   commanderIds: string[]
   viewerIds: string[]
@@ -24,14 +26,15 @@ type Row = {
 
 /**
  * A report to be written on: its text as it stands now, and what decides whether this actor may. Null where there is no
- * such incident, or not for them; `document` is null where it has no report. `templateText` is null for the built-in one.
+ * such incident, or not for them; `document` is null where it has no report. `templateText` is null for the built-in one,
+ * and `standing` are the action items that stand otherwise than the text says.
  */
 export async function getDraft(actor: Actor, reference: string) {
   if (!isReference(reference)) return null
   const [row] = await db().$queryRaw<Row[]>`
     SELECT i.reference, i.title, d.id::text AS "documentId", d.version, d.text, p.state::text AS state,
       i.time_zone AS "timeZone", (SELECT w.time_zone FROM workspace w) AS "workspaceZone",
-      t.text AS "templateText", ${subjectColumns}
+      t.text AS "templateText", ${standingItemsJson} AS standing, ${subjectColumns}
     FROM incidents i
     LEFT JOIN postmortems p ON p.incident_id = i.id
     LEFT JOIN documents d ON d.id = p.document_id

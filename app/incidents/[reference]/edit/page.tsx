@@ -38,6 +38,7 @@ export default async function EditPage({ params }: PageProps<'/incidents/[refere
         isReadOnly={isReadOnly}
         help={templateParts(draft.templateText ?? BUILT_IN).help}
         viewerZone={viewerZone}
+        standing={draft.standing}
         nonce={await pageNonce()}
       />
     </>
