@@ -1,9 +1,10 @@
 const DAY_MS = 86_400_000
 const TENDED_EVERY_MS = 30_000
+const REMINDED_EVERY_MS = 60_000
 
 /**
  * What the server does by itself: it reads its settings before it answers anybody, sweeps up once a day, and looks
- * after reports whose typing rests.
+ * after reports whose typing rests, and reminds people of what they promised.
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
@@ -27,7 +28,21 @@ export async function register(): Promise<void> {
     Promise.all([indexForgotten(jobActor), keepRested(jobActor)]).catch((error) =>
       console.error(`Reports could not be looked after: ${error}`),
     )
-  await Promise.all([sweep(), tend()])
+  const { startJobs } = await import('@/lib/jobs')
+  const { deliver, enqueueForgotten } = await import('@/lib/reminders/deliver-mutations')
+  const { planReminders } = await import('@/lib/reminders/plan-mutations')
+  const remind = async () => {
+    try {
+      // Begins them once; also where the database was away at first.
+      await startJobs({ deliver: async (id) => void (await deliver(jobActor, { id })) })
+      await planReminders(jobActor)
+      await enqueueForgotten(jobActor)
+    } catch (error) {
+      console.error(`Nobody could be reminded: ${error instanceof Error ? error.message : 'no error'}`)
+    }
+  }
+  await Promise.all([sweep(), tend(), remind()])
   setInterval(sweep, DAY_MS).unref()
   setInterval(tend, TENDED_EVERY_MS).unref()
+  setInterval(remind, REMINDED_EVERY_MS).unref()
 }

@@ -3,6 +3,8 @@ const config = {
   output: 'standalone',
   poweredByHeader: false,
   typedRoutes: true,
+  // It reads files of its own.
+  serverExternalPackages: ['pg-boss'],
   experimental: { serverActions: { bodySizeLimit: 4_000_000 } },
   // Else a package-lock.json in a folder above would move the build's output there.
   outputFileTracingRoot: import.meta.dirname,

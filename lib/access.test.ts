@@ -61,6 +61,7 @@ const TABLE: [Verb, Subject, string, string][] = [
   ['updateProfile', { personId: 'viewer' }, 'VA', 'A'],
   ['changePassword', { personId: 'viewer' }, 'V', ''],
   ['signOutEverywhere', { personId: 'viewer' }, 'VA', 'A'],
+  ['chooseReminders', { personId: 'viewer' }, 'V', ''],
   ['createToken', { personId: 'viewer' }, 'V', ''],
   ['revokeToken', { personId: 'viewer' }, 'VA', 'A'],
   ['listTokens', { personId: 'viewer' }, 'VA', 'A'],
@@ -79,6 +80,7 @@ const TABLE: [Verb, Subject, string, string][] = [
   ['createSetupLink', {}, '', ''],
   ['removeExpired', {}, '', ''],
   ['tendReports', {}, '', ''],
+  ['sendReminders', {}, '', ''],
 ]
 
 const whoMay = (verb: Verb, subject: Subject, change: Partial<PersonActor> = {}) =>

@@ -78,6 +78,7 @@ export const VERBS = {
   updateProfile: by('manage', 'oneself', 'admin'),
   changePassword: by('manage', 'oneself'),
   signOutEverywhere: by('manage', 'oneself', 'admin'),
+  chooseReminders: by('manage', 'oneself'),
   createToken: by('manage', 'oneself'),
   revokeToken: by('manage', 'oneself', 'admin'),
   listTokens: by('manage', 'oneself', 'admin'),
@@ -98,6 +99,7 @@ export const VERBS = {
   createSetupLink: by('manage'),
   removeExpired: by('manage'),
   tendReports: by('manage'),
+  sendReminders: by('manage'),
 } satisfies Record<string, ReturnType<typeof by>>
 
 export type Verb = keyof typeof VERBS

@@ -61,6 +61,11 @@ const Settings = z.object({
   ),
   /** Whom mails come from; else hindsight@ and the host of HINDSIGHT_URL. */
   MAIL_FROM: Sender,
+  /**
+   * Hosts of the network's own that people's webhooks may lead to, as 'chat.example.lan' or with a port,
+   * 'chat.example.lan:8065'; by http too. Others must be public, and are asked by https.
+   */
+  WEBHOOK_HOSTS: List,
   /** Single sign-on by OpenID Connect: the provider, and what this app is to it. */
   OIDC_ISSUER: Address,
   OIDC_CLIENT_ID: Text,

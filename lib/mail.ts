@@ -1,7 +1,17 @@
 import { createTransport } from 'nodemailer'
 import { env } from '@/lib/env'
 
-export type Mail = { to: string; subject: string; text: string }
+export type Mail = {
+  to: string
+  subject: string
+  text: string
+  /** The same as a page of HTML. */
+  html?: string
+  /** What it is known by, so that one that is sent again after a crash is seen to be the same. */
+  id?: string
+  /** The address that a mail program posts to for whoever wants no more of them (RFC 8058). */
+  unsubscribe?: string
+}
 
 /** Why a mail didn't go out, as words that fit after 'The mail could not be sent: '. */
 export class MailTrouble extends Error {
@@ -18,10 +28,10 @@ export function sendsMail(): boolean {
 }
 
 /**
- * Sends a mail of plain text to one address, and returns once the mail server has taken it. Throws a MailTrouble where it
+ * Sends a mail to one address, and returns once the mail server has taken it. Throws a MailTrouble where it
  * hasn't within a quarter of a minute. Neither the text, which may hold a link, nor the server's password is logged.
  */
-export async function sendMail({ to, subject, text }: Mail): Promise<void> {
+export async function sendMail({ to, subject, text, html, id, unsubscribe }: Mail): Promise<void> {
   const { SMTP_URL, MAIL_FROM, HINDSIGHT_URL } = env()
   if (!SMTP_URL || !HINDSIGHT_URL) throw new MailTrouble('no mail server is set')
   const from = MAIL_FROM ?? { name: 'Hindsight', address: `hindsight@${new URL(HINDSIGHT_URL).hostname}` }
@@ -41,8 +51,15 @@ export async function sendMail({ to, subject, text }: Mail): Promise<void> {
       to: { name: '', address: inOneLine(to) },
       subject: inOneLine(subject),
       text,
-      // Else machines answer that they are on holiday.
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      ...(html === undefined ? {} : { html }),
+      ...(id === undefined ? {} : { messageId: `<${id}@${new URL(HINDSIGHT_URL).hostname}>` }),
+      headers: {
+        // Else machines answer that they are on holiday.
+        'Auto-Submitted': 'auto-generated',
+        ...(unsubscribe === undefined
+          ? {}
+          : { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+      },
       signal: AbortSignal.timeout(LONGEST_MS),
     })
   } catch (error) {

@@ -44,6 +44,8 @@ export const VERB_WORDS = {
   linkSingleSignOn: 'linked their account to single sign-on',
   joinBySingleSignOn: 'joined by single sign-on',
   unlinkSingleSignOn: 'unlinked … from single sign-on',
+  chooseReminders: 'changed how they are reminded',
+  stopReminders: 'stopped the reminders by mail to …',
   createToken: 'made a token',
   revokeToken: 'revoked a token of …',
 
@@ -69,6 +71,7 @@ export const VERB_WORDS = {
   setUp: 'set the workspace up',
   setTimeZone: 'changed the time zone',
   renameWorkspace: 'renamed the workspace',
+  sendAgain: 'had what was not sent sent again',
   setSsoOnly: 'changed the ways to sign in',
 } as const
 
