@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { SessionsTable } from '@/components/accounts/sessions-table'
+import { RemindersForm } from '@/components/reminders/reminders-form'
 import { PasswordForm } from '@/components/settings/password-form'
 import { ProfileForm } from '@/components/settings/profile-form'
 import { SettingsNav } from '@/components/settings/settings-nav'
@@ -11,6 +12,7 @@ import { may } from '@/lib/access'
 import { getWaysIn, listSessions } from '@/lib/accounts/queries'
 import { signedIn } from '@/lib/current-actor'
 import { getPerson, getReadingZone } from '@/lib/people/queries'
+import { getReach, getReminderChoice } from '@/lib/reminders/queries'
 import { appAddress } from '@/lib/request'
 import { sessionToken } from '@/lib/session-cookie'
 import { listTokens } from '@/lib/tokens/queries'
@@ -21,12 +23,13 @@ export default async function SettingsPage() {
   const actor = await signedIn()
   const { personId } = actor
   const token = (await sessionToken()) ?? undefined
-  const [person, sessions, tokens, zone, ways] = await Promise.all([
+  const [person, sessions, tokens, zone, ways, reminders] = await Promise.all([
     getPerson(actor, personId),
     listSessions(actor, personId, token),
     listTokens(actor, personId),
     getReadingZone(actor),
     getWaysIn(),
+    getReminderChoice(actor),
   ])
   if (!person) notFound()
   return (
@@ -39,6 +42,10 @@ export default async function SettingsPage() {
       <section className="block">
         <h2>Profile</h2>
         <ProfileForm person={person} manages={may(actor, 'changeRole')} />
+      </section>
+      <section className="block" id="reminders">
+        <h2>Reminders</h2>
+        <RemindersForm choice={reminders} email={person.email} reach={getReach()} />
       </section>
       {person.hasPassword && ways.passwords && (
         <section className="block">

@@ -2,11 +2,14 @@ const PAGES = [
   { href: '/settings', name: 'Your settings' },
   { href: '/settings/workspace', name: 'Workspace' },
   { href: '/settings/templates', name: 'Templates' },
+  { href: '/settings/deliveries', name: 'Deliveries' },
   { href: '/audit', name: 'Audit trail' },
 ]
 
+type Here = '/settings' | '/settings/workspace' | '/settings/templates' | '/settings/deliveries'
+
 /** The pages that an admin sets things on, and looks them up. */
-export function SettingsNav({ here }: { here: '/settings' | '/settings/workspace' | '/settings/templates' }) {
+export function SettingsNav({ here }: { here: Here }) {
   return (
     <nav className="tabs" aria-label="Settings">
       <ul>

@@ -6,6 +6,7 @@ import type { DeliveryKind, ReminderKind, ReminderWay, Severity } from '@/lib/ge
 import { enqueue, wakeJobs } from '@/lib/jobs'
 import { newSecret } from '@/lib/secrets'
 import { listConcerns } from './concern-queries'
+import { getReach } from './queries'
 import { actorOf, listReadersAtMorning, type Reader, todayOf, waysTo } from './reader-queries'
 import { digestWeek, isSeenTo, latestReminder, morningOf, type Rhythm, TRUSTED_AHEAD_DAYS, wants } from './rules'
 
@@ -19,6 +20,7 @@ const ELSE: Severity = 'P3'
  */
 export async function planReminders(actor: Actor, now: Date = new Date()): Promise<number> {
   refuseUnless(actor, 'sendReminders')
+  if (!getReach().webhook) return 0
   const readers = await listReadersAtMorning(now)
   if (readers.length === 0) return 0
   const policies = new Map((await db().policy.findMany()).map((policy) => [policy.severity, policy]))

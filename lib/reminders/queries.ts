@@ -1,7 +1,9 @@
 import { refuseUnless } from '@/lib/access'
 import { type Actor, isPerson } from '@/lib/actor'
 import { db } from '@/lib/db'
+import { env } from '@/lib/env'
 import type { DeliveryKind, DeliveryState, ReminderWay } from '@/lib/generated/prisma/enums'
+import { sendsMail } from '@/lib/mail'
 
 /** What holds for who has not said how they want to be reminded. */
 export const DEFAULTS = {
@@ -13,6 +15,12 @@ export const DEFAULTS = {
   digest: true,
 }
 export type ReminderChoices = typeof DEFAULTS
+
+/** By which ways this server reaches people: a message needs its own address for the links in it. */
+export type Reach = ReturnType<typeof getReach>
+export function getReach() {
+  return { mail: sendsMail(), webhook: env().HINDSIGHT_URL !== undefined }
+}
 
 /** How this actor wants to be reminded; the defaults where they have not said. */
 export async function getReminderChoice(actor: Actor): Promise<ReminderChoices> {
