@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { invitePerson } from '@/lib/accounts/invitation-mutations'
 import { importActor } from '@/lib/actor'
 import { db } from '@/lib/db'
@@ -206,6 +206,18 @@ export const ACTIONS: Record<string, ActionRow> = {
   setTimeZone: onWorkspace('Set time zone'),
   setSsoOnly: onWorkspace('Save'),
 
+  chooseReminders: onSettings('Save reminders'),
+  sendAgain: {
+    may: ADMINS,
+    make: async () => {
+      const { personId, name } = await actorOf('manager')
+      const failed = { state: 'failed', reason: 'one', doneAt: new Date() } as const
+      // Of a day that no reminder is of, so that each test has its own.
+      const forDay = new Date(Date.UTC(randomInt(1000, 1900), randomInt(12), 1))
+      await db().delivery.create({ data: { personId, kind: 'reminder', way: 'webhook', forDay, ...failed } })
+      return { path: '/settings/deliveries', button: `Send to ${name} now`, subjectId: WORKSPACE }
+    },
+  },
   createToken: onSettings('Make a token', { name: 'A test of permissions' }),
   signOutElsewhere: { ...onSettings('Sign out everywhere else'), verb: 'signOutEverywhere' },
   revokeToken: {

@@ -13,7 +13,7 @@ export const WHO = [
 export type Who = (typeof WHO)[number]
 
 /** A status; 'sign in' and 'first page' where that is where one is sent. */
-type Answer = 200 | 401 | 404 | 405 | 'sign in' | 'first page'
+type Answer = 200 | 401 | 404 | 405 | 'sign in' | 'first page' | '/unsubscribe/none'
 type Row = Record<Who, Answer>
 
 /**
@@ -45,6 +45,8 @@ const FOR_READERS = page('sign in', 200, 200, 200)
 const FOR_FEW = page('sign in', 404, 200, 200)
 const FOR_WRITERS = { ...page('sign in', 200, 200, 200), manager: 404 } as const
 const FOR_ADMINS = page('sign in', 404, 404, 200)
+/** Leads to the page with the button. */
+const TO_UNSUBSCRIBE = '/unsubscribe/none'
 const FOR_NOBODY = page(404, 404, 404, 404)
 /** Only posted to: e2e/writing-access.spec.ts and e2e/images.spec.ts say what is answered then. */
 const FOR_POSTS = page(405, 405, 405, 405)
@@ -91,6 +93,10 @@ export const PAGES: Record<string, PageRow> = {
   '/api/documents/[id]/updates': ofDocument('updates?since=0'),
   '/api/notifications/[id]': same('/api/notifications/none', file(404, 404, 404)),
   '/api/people': same('/api/people?q=a', file(200, 200, 200)),
+  '/api/unsubscribe/[token]': same(
+    '/api/unsubscribe/none',
+    page(TO_UNSUBSCRIBE, TO_UNSUBSCRIBE, TO_UNSUBSCRIBE, TO_UNSUBSCRIBE),
+  ),
   '/audit': same('/audit', FOR_ADMINS),
   '/audit/entries.jsonl': same('/audit/entries.jsonl?verb=setTimeZone', file(404, 404, 200)),
   '/empty': same('/empty', FOR_NOBODY),
@@ -139,10 +145,12 @@ export const PAGES: Record<string, PageRow> = {
   '/reviews/[week]/report.md': same('/reviews/2024-W50/report.md', file(200, 200, 200)),
   '/set-up/[token]': same('/set-up/not-a-link', FOR_ALL),
   '/settings': same('/settings', FOR_READERS),
+  '/settings/deliveries': same('/settings/deliveries', FOR_ADMINS),
   '/settings/templates': same('/settings/templates', FOR_ADMINS),
   '/settings/templates/[id]': same('/settings/templates/TEMPLATE', FOR_ADMINS),
   '/settings/workspace': same('/settings/workspace', FOR_ADMINS),
   '/sign-in': same('/sign-in', page(200, 'first page', 'first page', 'first page')),
+  '/unsubscribe/[token]': same('/unsubscribe/none', FOR_ALL),
   // This app has no identity provider.
   '/sign-in/single-sign-on': same('/sign-in/single-sign-on', FOR_NOBODY),
   '/sign-in/single-sign-on/callback': same('/sign-in/single-sign-on/callback', FOR_NOBODY),

@@ -39,6 +39,7 @@ const ADDRESSES: Record<string, (names: Names, secret: SecretIncident) => string
   '/api/documents/[id]/updates': (names) => ofDocument('updates?since=0', names),
   '/api/notifications/[id]': (_, { notifications }) => notifications.map((id) => `/api/notifications/${id}`),
   '/api/people': ({ title }) => ['/api/people?q=', `/api/people?q=${encodeURIComponent(title)}`],
+  '/api/unsubscribe/[token]': () => ['/api/unsubscribe/none'],
   '/audit': () => AUDIT_QUERIES.map((query) => `/audit${query}`),
   '/audit/entries.jsonl': () => AUDIT_QUERIES.map((query) => `/audit/entries.jsonl${query}`),
   '/empty': () => ['/empty'],
@@ -76,12 +77,14 @@ const ADDRESSES: Record<string, (names: Names, secret: SecretIncident) => string
   '/reviews/[week]/report.md': (_, { week }) => [`/reviews/${week}/report.md`],
   '/set-up/[token]': () => ['/set-up/none'],
   '/settings': () => ['/settings'],
+  '/settings/deliveries': () => ['/settings/deliveries'],
   '/settings/templates': () => ['/settings/templates'],
   '/settings/templates/[id]': () => ['/settings/templates/none'],
   '/settings/workspace': () => ['/settings/workspace'],
   '/sign-in': ({ reference }) => [`/sign-in?next=/incidents/${reference}`],
   '/sign-in/single-sign-on': () => ['/sign-in/single-sign-on'],
   '/sign-in/single-sign-on/callback': () => ['/sign-in/single-sign-on/callback'],
+  '/unsubscribe/[token]': () => ['/unsubscribe/none'],
 }
 
 const ofIncidents = (page: string, ...incidents: Names[]) =>

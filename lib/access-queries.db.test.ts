@@ -26,6 +26,8 @@ import { publishPostmortem } from '@/lib/publishing/publish-mutations'
 import { getPublishedMarkdown, getPublishedVersion, getReading } from '@/lib/publishing/queries'
 import { getReviewing } from '@/lib/publishing/review-queries'
 import { getElsewhere } from '@/lib/remarks/queries'
+import { listConcerns, listDoneBetween } from '@/lib/reminders/concern-queries'
+import { getReminderChoice, listDeliveries } from '@/lib/reminders/queries'
 import { importReview } from '@/lib/reviews/mutations'
 import { getLatestReview, getReview, getReviewMarkdown, listReviews } from '@/lib/reviews/queries'
 import { getTemplate, listTemplates, templateFor } from '@/lib/templates/queries'
@@ -151,6 +153,10 @@ const QUERIES: Record<string, (actor: Actor) => unknown> = {
   getTemplate: (actor) => getTemplate(actor, ids.template),
   templateFor: (actor) => templateFor(actor, 'P1'),
   listTokens: (actor) => listTokens(actor, people.named.id),
+  listConcerns: (actor) => listConcerns(actor),
+  listDoneBetween: (actor) => listDoneBetween(actor, '0900-01-01', '3999-01-01', 'UTC'),
+  getReminderChoice: (actor) => getReminderChoice(actor),
+  listDeliveries: (actor) => listDeliveries(actor),
 }
 
 /** Those that tell whoever may see the incident nothing of it either. */
@@ -171,6 +177,11 @@ const SILENT = [
   'getTemplate',
   'templateFor',
   'listTokens',
+  // These tell each what concerns them: lib/reminders/plan.db.test.ts.
+  'listConcerns',
+  'listDoneBetween',
+  'getReminderChoice',
+  'listDeliveries',
 ]
 const OF_COUNTS = ['listReviews', 'getLatestReview', ...SILENT]
 const FOR_ADMINS = ['listTrail', 'exportTrail']

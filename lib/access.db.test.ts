@@ -42,6 +42,11 @@ import { changeRole, deactivatePerson, reactivatePerson } from '@/lib/people/rol
 import { addTeam, moveToTeam, renameTeam, setTeamLead } from '@/lib/people/team-mutations'
 import { publishPostmortem, revisePostmortem } from '@/lib/publishing/publish-mutations'
 import { giveVerdict, requestReview, withdrawReview } from '@/lib/publishing/review-mutations'
+import { sendAgain } from '@/lib/reminders/again-mutations'
+import { chooseReminders } from '@/lib/reminders/choice-mutations'
+import { deliver, enqueueForgotten } from '@/lib/reminders/deliver-mutations'
+import { planReminders } from '@/lib/reminders/plan-mutations'
+import { DEFAULTS } from '@/lib/reminders/queries'
 import { importReview } from '@/lib/reviews/mutations'
 import { BUILT_IN } from '@/lib/templates/built-in-rules'
 import { addTemplate, changeTemplate, removeTemplate } from '@/lib/templates/mutations'
@@ -178,8 +183,13 @@ const MUTATIONS: Record<string, [Needs, (actor: Actor) => Promise<unknown>]> = {
   keepRested: ['the console', (actor) => keepRested(actor)],
   forgetOldChanges: ['the console', (actor) => forgetOldChanges(actor)],
   indexForgotten: ['the console', (actor) => indexForgotten(actor)],
+  sendAgain: ['an admin', (actor) => sendAgain(actor, { id: teamId })],
+  planReminders: ['the console', (actor) => planReminders(actor)],
+  deliver: ['the console', (actor) => deliver(actor, { id: teamId })],
+  enqueueForgotten: ['the console', (actor) => enqueueForgotten(actor)],
   // These are done to whoever does them, so only what they came with can be wrong.
   createToken: ['themselves', (actor) => createToken(actor, { name: 'One', scope: 'write' })],
+  chooseReminders: ['themselves', (actor) => chooseReminders(actor, DEFAULTS)],
   changePassword: ['themselves', (actor) => changePassword(actor, { current: 'one', password: 'two' }, '')],
 }
 

@@ -25,6 +25,15 @@ export const WITHOUT_ACTOR = new Set([
   'getWaysIn',
   'getWorkspace',
   'getCalendar',
+  // What the server asks to remind people: what they may not see is left out where they are the actor.
+  'getReach',
+  'isUnsubscribed',
+  'getReader',
+  'listReadersAtMorning',
+  'waysTo',
+  'actorOf',
+  'todayOf',
+  'writeDelivery',
 ])
 
 /** Pieces for larger statements that say what is there for an actor: the queries that use them are asked instead. */

@@ -1,33 +1,28 @@
 import { db } from '@/lib/db'
-import { env } from '@/lib/env'
-import { sendMail, sendsMail } from '@/lib/mail'
-import { type NotificationRow, notificationColumns, notificationJoins } from './queries'
-import { renderNotification } from './render'
-import { placeOf } from './rules'
-
-type Addressed = NotificationRow & { email: string }
+import { enqueue, wakeJobs } from '@/lib/jobs'
+import { sendsMail } from '@/lib/mail'
 
 /**
- * Mails notifications to those whom they tell, where mail is sent from here. **Not to be awaited by an answer.** What
- * could not be sent is logged and not tried again: it stands in Hindsight. Never throws.
+ * Has notifications mailed to those whom they tell, where mail is sent from here: each as a delivery with a job, so that
+ * it is tried again where it fails. **Not to be awaited by an answer.** Never throws: what could not be put there stands
+ * in Hindsight all the same.
  */
 export async function mailNotifications(ids: readonly string[]): Promise<void> {
   if (ids.length === 0 || !sendsMail()) return
   try {
-    const rows = await db().$queryRaw<Addressed[]>`
-      SELECT p.email, ${notificationColumns} FROM notifications n ${notificationJoins}
-      WHERE n.id = ANY(${ids}::uuid[]) AND p.email IS NOT NULL`
-    for (const { email, ...told } of rows) {
-      const letter = renderNotification({ ...told, link: `${env().HINDSIGHT_URL}${placeOf(told)}` })
-      await sendMail({ to: email, ...letter }).catch(logFailure)
-    }
+    await db().$transaction(async (tx) => {
+      const deliveries = await tx.$queryRaw<{ id: string }[]>`
+        INSERT INTO deliveries (id, person_id, kind, way, notification_id)
+        SELECT gen_random_uuid(), n.person_id, 'notification', 'mail', n.id
+        FROM notifications n JOIN people p ON p.id = n.person_id
+        WHERE n.id = ANY(${ids}::uuid[]) AND p.email IS NOT NULL
+        ON CONFLICT DO NOTHING RETURNING id::text`
+      await enqueue(tx, 'deliver', deliveries)
+    })
+    wakeJobs()
   } catch (error) {
-    logFailure(error)
+    console.error(
+      `Somebody was told something and is not mailed: ${error instanceof Error ? error.message : 'no error'}`,
+    )
   }
-}
-
-function logFailure(error: unknown): void {
-  console.error(
-    `Somebody was told something and could not be mailed: ${error instanceof Error ? error.message : 'no error'}`,
-  )
 }

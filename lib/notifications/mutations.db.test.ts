@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { importActor, type PersonActor } from '@/lib/actor'
+import { importActor, jobActor, type PersonActor } from '@/lib/actor'
 import { addComment, answerComment } from '@/lib/comments/mutations'
 import { readSession } from '@/lib/credential-queries'
 import { db } from '@/lib/db'
 import { addViewer, restrictIncident, unrestrictIncident } from '@/lib/incidents/access-mutations'
 import { indexReport } from '@/lib/incidents/index-mutations'
+import { startJobs, stopJobs } from '@/lib/jobs'
+import { deliver } from '@/lib/reminders/deliver-mutations'
 import { hashOf, newSecret } from '@/lib/secrets'
 import { newAccount } from '@/test/accounts'
 import { startMailServer } from '@/test/mail-server'
@@ -17,7 +19,11 @@ import { listNotifications } from './queries'
 
 const mailServer = await startMailServer()
 ownDatabase({ SMTP_URL: mailServer.url, HINDSIGHT_URL: 'https://hindsight.example.org' })
-afterAll(() => mailServer.stop())
+beforeAll(() => startJobs({ deliver: async (id) => void (await deliver(jobActor, { id })) }), 60_000)
+afterAll(async () => {
+  await stopJobs()
+  await mailServer.stop()
+})
 
 type Account = Awaited<ReturnType<typeof newAccount>>
 let ana: Account
@@ -134,6 +140,7 @@ describe('a mail', () => {
     const { id, notified } = await say(ben.actor, documentId, `@${ana.name}\nwas it you?`)
     mailServer.arrived.length = 0
     await mailNotifications(notified)
+    await expect.poll(() => mailServer.arrived).toHaveLength(1)
     const [{ to, email } = { to: [], email: null }] = mailServer.arrived
     expect(to).toEqual([ana.email])
     expect(email?.subject).toBe(`${ben.name} named you in ${reference} Outage`)
@@ -149,11 +156,14 @@ describe('a mail', () => {
     await expect.poll(() => mailServer.arrived.map(({ to }) => to)).toEqual([[ana.email]])
   })
 
-  test('that could not be sent harms nothing', async () => {
+  test('that could not be sent harms nothing, and is kept to be tried again', async () => {
     const { documentId } = await newReport(TEXT)
     const { notified } = await say(ben.actor, documentId, `@${ana.name}`)
     mailServer.refuse(550)
     await expect(mailNotifications(notified)).resolves.toBeUndefined()
+    const failed = { state: 'waiting', attempts: 1, reason: 'the mail server refused it (550)' }
+    const kept = () => db().delivery.findFirst({ where: { notificationId: notified[0] ?? '' } })
+    await expect.poll(kept).toMatchObject(failed)
     mailServer.refuse(null)
     expect(await listNotifications(ana.actor)).toContainEqual(expect.objectContaining({ id: notified[0] }))
   })

@@ -77,9 +77,19 @@ async function moveReferences(tx: Transaction, from: string, into: string): Prom
     await tx.explanation.updateMany(who),
     await moveApprovals(tx, from, into),
     await tx.approval.updateMany({ where: { askedBy: from }, data: { askedBy: into } }),
+    await tx.delivery.updateMany(who),
+    await tx.reminder.updateMany(who),
+    await moveChoice(tx, from, into),
     await tx.team.updateMany({ where: { leadId: from }, data: { leadId: into } }),
   ]
   return moves.reduce((sum, { count }) => sum + count, viewings)
+}
+
+/** How they are reminded is said by the one that stays, where it has said so. */
+async function moveChoice(tx: Transaction, from: string, into: string): Promise<{ count: number }> {
+  const stays = await tx.reminderChoice.count({ where: { personId: into } })
+  if (stays > 0) return tx.reminderChoice.deleteMany({ where: { personId: from } })
+  return tx.reminderChoice.updateMany({ where: { personId: from }, data: { personId: into } })
 }
 
 /** Who reviews a report by both names goes on as the one that stays. */

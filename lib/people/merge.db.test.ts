@@ -71,6 +71,13 @@ async function referTo(personId: string) {
   await database.comment.create({ data: { documentId, body: 'One', authorId: personId, resolvedBy: personId } })
   await database.explanation.create({ data: { documentId, check: 'one', about: 'One', words: 'So', personId } })
   await database.notification.create({ data: { personId, writerId: personId, incidentId, kind: 'comment' } })
+  await database.reminderChoice.create({ data: { personId, unsubscribeToken: randomUUID() } })
+  const forDay = new Date('2002-01-01')
+  const { id: deliveryId } = await database.delivery.create({
+    data: { personId, kind: 'reminder', way: 'mail', forDay },
+  })
+  const reminded = { actionId, personId, what: 'due', way: 'mail', forDay, dueOn: forDay, deliveryId } as const
+  await database.reminder.create({ data: reminded })
   const newHash = () => randomUUID().replaceAll('-', '').repeat(2)
   const expiresAt = new Date(Date.now() + 60_000)
   await database.session.create({ data: { tokenHash: newHash(), personId, expiresAt } })

@@ -132,7 +132,7 @@ describe('a mail', () => {
     const told = await listDeliveries(actor)
     expect(told).toMatchObject({ failed: 1, waiting: 0 })
     expect(told.rows[0]).toMatchObject({ person: ana.name, attempts: 11, reason: 'the mail server refused it (554)' })
-    await expect(listDeliveries(ana.actor)).rejects.toThrow('Only an admin')
+    expect(await listDeliveries(ana.actor)).toEqual({ failed: 0, waiting: 0, sentLastDay: 0, rows: [] })
     await expect(sendAgain(ana.actor, { id: delivery.id })).rejects.toThrow('Only an admin')
     mood = 'fine'
     expect(await sendAgain(actor, { id: null })).toBe(1)
