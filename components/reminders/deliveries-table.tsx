@@ -7,9 +7,9 @@ import { KIND_WORDS, sentenceOf, WAY_WORDS } from './delivery-words'
 /** Has all that was given up sent again. */
 export function SendAllAgain() {
   return (
-    <Form action={sendAgain} className="">
+    <Form action={sendAgain}>
       <input type="hidden" name="id" value="" />
-      <Submit quiet>Send all of these again</Submit>
+      <Submit quiet>Send what was given up again</Submit>
     </Form>
   )
 }
