@@ -7,7 +7,7 @@ import { after } from 'next/server'
 import type { z } from 'zod'
 import { type Actor, isPerson, type PersonActor, type RequestOrigin } from '@/lib/actor'
 import { currentActor } from '@/lib/current-actor'
-import { Refusal } from '@/lib/errors'
+import { Conflict, Refusal } from '@/lib/errors'
 import { type FormState, untouched } from '@/lib/form-state'
 import { nextAddress } from '@/lib/next-address'
 import { requestOrigin } from '@/lib/request'
@@ -41,8 +41,10 @@ async function answer<Schema extends z.ZodType, Result>(
   try {
     return { ...untouched, result: await run(parsed.data), isDone: true }
   } catch (error) {
-    if (error instanceof Refusal) return { ...untouched, values: typed, refusal: error.message }
-    throw error
+    if (!(error instanceof Refusal)) throw error
+    // The page shows what isn't so any more.
+    if (error instanceof Conflict) refresh()
+    return { ...untouched, values: typed, refusal: error.message }
   }
 }
 

@@ -76,7 +76,7 @@ export function actionItemRows(items: ActionItemView[], rows: HtmlRows, today: T
       ...(dueColumn < 0 ? [due(item, '', today)] : []),
       ...(statusColumn < 0 ? [status(item)] : []),
     ]
-    return html`<tr>${cells.map((cell, column) => html`<td data-label="${heads[column] ?? ''}">${cell}</td>`)}</tr>`
+    return html`<tr id="item-${item.id}">${cells.map((cell, column) => html`<td data-label="${heads[column] ?? ''}">${cell}</td>`)}</tr>`
   })
   return { head: html`<tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr>`, body: html`${body}` }
 }

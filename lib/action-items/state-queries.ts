@@ -24,7 +24,8 @@ export const visibleItems = (actor: Actor) => Prisma.sql`
   (a.incident_id IS NULL OR ${visibleIncidents(actor)})
   AND (a.review_id IS NULL OR NOT EXISTS (SELECT FROM (${withheldSections(actor)}) h WHERE h.id = a.section_id))`
 
-const ownersOf = Prisma.sql`
+/** The ids of whoever owns item `a`: a person, or everybody of a team and its lead. */
+export const ownersOf = Prisma.sql`
   CASE WHEN a.person_id IS NOT NULL THEN ARRAY[a.person_id::text] ELSE ARRAY(
     SELECT m.id::text FROM people m WHERE m.team_id = a.team_id
     UNION SELECT t.lead_id::text FROM teams t WHERE t.id = a.team_id AND t.lead_id IS NOT NULL

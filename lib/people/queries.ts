@@ -148,3 +148,17 @@ export async function findNames(actor: Actor, q: string): Promise<Name[]> {
     WHERE ${Prisma.join(words, ' AND ')}
     ORDER BY n.name ILIKE ${`${escaped(written)}%`} DESC, n.name, n.id LIMIT 8`
 }
+
+/**
+ * Who is called exactly so, in small or large letters, or has this address: people, without those whose account is
+ * switched off, and teams; at most 2, since more than one is too many to choose from. Empty for who isn't signed in.
+ */
+export async function findNamed(actor: Actor, name: string): Promise<Pick<Name, 'id' | 'name' | 'kind'>[]> {
+  if (!may(actor, 'readWorkspace')) return []
+  const wanted = name.replaceAll('\0', '').trim().toLowerCase()
+  return db().$queryRaw<Pick<Name, 'id' | 'name' | 'kind'>[]>`
+    SELECT id::text, name, 'person' AS kind FROM people
+    WHERE deactivated_at IS NULL AND (lower(name) = ${wanted} OR email = ${wanted})
+    UNION ALL SELECT id::text, name, 'team' FROM teams WHERE lower(name) = ${wanted}
+    ORDER BY kind, id LIMIT 2`
+}
