@@ -1,12 +1,18 @@
 const PAGES = [
   { href: '/settings', name: 'Your settings' },
   { href: '/settings/workspace', name: 'Workspace' },
+  { href: '/settings/promises', name: 'Promises' },
   { href: '/settings/templates', name: 'Templates' },
   { href: '/settings/deliveries', name: 'Deliveries' },
   { href: '/audit', name: 'Audit trail' },
 ]
 
-type Here = '/settings' | '/settings/workspace' | '/settings/templates' | '/settings/deliveries'
+type Here =
+  | '/settings'
+  | '/settings/workspace'
+  | '/settings/promises'
+  | '/settings/templates'
+  | '/settings/deliveries'
 
 /** The pages that an admin sets things on, and looks them up. */
 export function SettingsNav({ here }: { here: Here }) {

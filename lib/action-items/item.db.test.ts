@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { importActor, nobody, type PersonActor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { addViewer, restrictIncident } from '@/lib/incidents/access-mutations'
-import { importActor, nobody, type PersonActor } from '@/lib/actor'
-import { addActionNote, verifyActionItem } from './verify-mutations'
+import { newAccount } from '@/test/accounts'
+import { newActionItem, newIncident } from '@/test/action-items'
 import { changeActionItem, changeActionItems } from './change-mutations'
 import { changeByForm } from './form-mutations'
 import { ChangeByForm } from './form-schema'
@@ -11,8 +12,7 @@ import { findActionItems, getActionItem } from './item-queries'
 import { linkActionItems } from './link-mutations'
 import { slipWords } from './rules'
 import { undoChanges } from './undo-mutations'
-import { newAccount } from '@/test/accounts'
-import { newActionItem, newIncident } from '@/test/action-items'
+import { addActionNote, verifyActionItem } from './verify-mutations'
 
 type Account = Awaited<ReturnType<typeof newAccount>>
 let responder: Account

@@ -73,6 +73,10 @@ export const VERB_WORDS = {
   renameWorkspace: 'renamed the workspace',
   sendAgain: 'had what was not sent sent again',
   setSsoOnly: 'changed the ways to sign in',
+  changePolicy: 'changed what is promised for incidents of a severity',
+  setWorkingDays: 'changed the working days',
+  addHolidays: 'added holidays',
+  removeHoliday: 'took a holiday off',
 } as const
 
 export type AuditVerb = keyof typeof VERB_WORDS

@@ -5,6 +5,7 @@ import { explanationsJson } from '@/lib/explanations/queries'
 import type { ExplanationView } from '@/lib/explanations/schema'
 import { indexReport } from '@/lib/incidents/index-mutations'
 import { getPostmortem } from '@/lib/incidents/queries'
+import { giveDueDates } from '@/lib/policies/due-mutations'
 import { approvalsJson } from './approval-queries'
 import { findingsOf } from './finding-queries'
 import { append, type LockedReport, PATIENCE, requireReport, setState } from './report-mutations'
@@ -14,7 +15,7 @@ import type { ApprovalView, OneReport, PublishedApproval, PublishPostmortem } fr
 
 /**
  * Publishes the text with this hash as the report's next version, which never changes again: its bytes, the page as it
- * is now, what the checks say of it, and who approved it. Returns its number. Refuses a text that was changed since, a
+ * is now, what the checks say of it, and who approved it. Open items without a due date get the workspace's before. Returns its number. Refuses a text that was changed since, a
  * report that is published already, and one of which something is open unless that is acknowledged.
  */
 export async function publishPostmortem(actor: Actor, input: PublishPostmortem): Promise<{ number: number }> {
@@ -33,9 +34,10 @@ export async function publishPostmortem(actor: Actor, input: PublishPostmortem):
     const open = openWords(openThings(findings, approvals, sha256))
     if (open && !acknowledged) throw new Refusal(`Not published yet: ${open}. Look at that, and confirm it.`)
 
+    const publishedAt = new Date()
+    await giveDueDates(tx, actor, report.incidentId, publishedAt)
     const page = await getPostmortem(actor, reference, tx)
     if (!page?.postmortem) throw new Error(`The report of ${reference} was there and can't be read.`)
-    const publishedAt = new Date()
     const revision = await setState(tx, report, 'published', publishedAt)
     const state = { state: 'published', publishedAt: publishedAt.toISOString() } as const
     const { preparedBy, reviewedBy } = page.postmortem

@@ -9,6 +9,7 @@ import { PostmortemState } from '@/lib/generated/prisma/enums'
 import { subjectColumns } from '@/lib/incidents/access-queries'
 import { isReference } from '@/lib/incidents/rules'
 import { IncidentPage } from '@/lib/incidents/schema'
+import { defaultDueOf, Undated, undatedJson } from '@/lib/policies/queries'
 import { approvalsJson, hashNow } from './approval-queries'
 import { findingsOf } from './finding-queries'
 import { linesChanged, openThings, standingOf } from './rules'
@@ -30,6 +31,7 @@ const Reviewing = z.object({
   approvals: z.array(ApprovalView.extend({ read: z.string().nullable() })),
   explanations: z.array(ExplanationView),
   versions: z.array(VersionHead),
+  undated: Undated,
 })
 
 /**
@@ -47,15 +49,18 @@ export async function getReviewing(actor: Actor, reference: string) {
       ${explanationsJson} AS explanations,
       (SELECT coalesce(json_agg(json_build_object('number', v.number, 'sha256', v.sha256,
           'publishedAt', ${sqlInstant('v.published_at')}, 'publisherName', v.publisher_name) ORDER BY v.number DESC), '[]')
-        FROM published_versions v WHERE v.postmortem_id = p.id) AS versions
+        FROM published_versions v WHERE v.postmortem_id = p.id) AS versions,
+      ${undatedJson} AS undated
     FROM incidents i JOIN postmortems p ON p.incident_id = i.id JOIN documents d ON d.id = p.document_id
     WHERE i.reference = ${reference} AND ${visibleIncidents(actor)}`
   if (!row) return null
-  const { id, text, fileName, explanations, approvals, ...report } = Reviewing.parse(row)
+  const { id, text, fileName, explanations, approvals, undated, ...report } = Reviewing.parse(row)
   const findings = await findingsOf(db(), { id, text, fileName, explanations })
   return {
     ...report,
     findings,
+    /** The due date that publishing gives; null where it gives none. */
+    givenDue: defaultDueOf(undated),
     approvals: approvals.map(({ read, ...approval }) => {
       const standing = standingOf(approval, report.sha256)
       return { ...approval, standing, lines: standing === 'lapsed' && read !== null ? linesChanged(read, text) : 0 }
