@@ -68,6 +68,8 @@ export const VERBS = {
   noteActionItem: by('write', 'viewer'),
   /** Of what they changed themselves a while ago; that is asked besides. */
   undoChanges: by('write', 'viewer'),
+  /** Of oneself, or anybody's. */
+  handOverItems: by('manage', 'oneself', 'admin'),
   answerAlert: by('write', 'responder', 'commander'),
 
   restrictIncident: by('write', 'commander', 'admin'),

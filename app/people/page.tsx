@@ -9,6 +9,7 @@ import { may } from '@/lib/access'
 import { listInvitations } from '@/lib/accounts/queries'
 import { signedIn } from '@/lib/current-actor'
 import { getReadingZone, listNames, listPeople, listTeams } from '@/lib/people/queries'
+import { countLeftItems } from '@/lib/people/team-queries'
 import { appAddress } from '@/lib/request'
 
 export const metadata: Metadata = { title: 'People' }
@@ -18,12 +19,13 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
   const { q: written } = await searchParams
   const q = typeof written === 'string' ? written : ''
   const invites = may(actor, 'invitePerson')
-  const [people, teams, names, invitations, zone] = await Promise.all([
+  const [people, teams, names, invitations, zone, left] = await Promise.all([
     listPeople(actor, q),
     listTeams(actor),
     invites ? listNames(actor) : [],
     listInvitations(actor),
     getReadingZone(actor),
+    countLeftItems(actor),
   ])
   return (
     <>
@@ -35,7 +37,7 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
       )}
       <PeopleFilter q={q} />
       {people.length > 0 ? (
-        <PeopleTable people={people} />
+        <PeopleTable people={people} left={left} />
       ) : (
         <Empty title="Nobody fits">
           <a href="/people">Show everybody</a>

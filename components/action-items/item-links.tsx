@@ -1,11 +1,11 @@
 import { Form, Submit } from '@/components/ui/form'
-import { html, trusted } from '@/components/ui/html'
+import { html } from '@/components/ui/html'
 import { Markup } from '@/components/ui/markup'
 import { linkActionItems, unlinkActionItems } from '@/lib/action-items/actions'
 import type { FoundItem } from '@/lib/action-items/item-queries'
 import type { ItemView, LinkedItem } from '@/lib/action-items/item-schema'
 import { STATUS_WORDS } from '@/lib/action-items/rules'
-import { renderInline } from '@/lib/html/render-inline'
+import { itemLink } from './item-title'
 
 const WORDS: Record<LinkedItem['direction'], Record<LinkedItem['kind'], string>> = {
   to: { depends_on: 'Can’t be done before', duplicates: 'Asks for the same as' },
@@ -13,7 +13,7 @@ const WORDS: Record<LinkedItem['direction'], Record<LinkedItem['kind'], string>>
 }
 
 const linkedHtml = ({ id, title, status, direction, kind, reference }: LinkedItem) =>
-  html`<p>${WORDS[direction][kind]} <a href="/action-items/${id}">${trusted(renderInline(title))}</a> <span class="soft">(${[STATUS_WORDS[status], reference].filter(Boolean).join(', ')})</span></p>`
+  html`<p>${WORDS[direction][kind]} ${itemLink({ id, title })} <span class="soft">(${[STATUS_WORDS[status], reference].filter(Boolean).join(', ')})</span></p>`
 
 type Props = {
   item: ItemView
@@ -82,7 +82,7 @@ function Finder({ id, search }: { id: string; search: Props['search'] }) {
             <li key={toId}>
               <Markup
                 as="div"
-                of={html`<p><a href="/action-items/${toId}">${trusted(renderInline(title))}</a> <span class="soft">${[reference, owner].filter(Boolean).join(', ')}</span></p>`}
+                of={html`<p>${itemLink({ id: toId, title })} <span class="soft">${[reference, owner].filter(Boolean).join(', ')}</span></p>`}
               />
               <Form action={linkActionItems} className="form in-a-row">
                 <Pair fromId={id} toId={toId} />

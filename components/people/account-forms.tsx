@@ -18,8 +18,10 @@ function Deed({ personId, action, label, done, children }: DeedProps) {
   )
 }
 
+type Props = { person: PersonView; openItems: number; home: string; passwords: boolean }
+
 /** What an admin does to somebody else's account: new passwords, sessions, single sign-on, off and on. */
-export function AccountForms({ person, home, passwords }: { person: PersonView; home: string; passwords: boolean }) {
+export function AccountForms({ person, openItems, home, passwords }: Props) {
   const { id, email, oidcIssuer, deactivatedAt } = person
   if (deactivatedAt) {
     return (
@@ -42,6 +44,13 @@ export function AccountForms({ person, home, passwords }: { person: PersonView; 
       )}
       <Deed personId={id} action={deactivatePerson} label="Switch off">
         Nobody signs in with the account any more; its sessions and tokens end at once. What they wrote and own stays.
+        {openItems > 0 && (
+          <>
+            {' '}
+            They own {openItems} open action {openItems === 1 ? 'item' : 'items'}:{' '}
+            <a href="#hand-over">hand {openItems === 1 ? 'it' : 'them'} over first</a>.
+          </>
+        )}
       </Deed>
     </div>
   )

@@ -6,6 +6,8 @@ import { PersonForms } from './person-forms'
 
 type Props = {
   person: PersonView
+  /** How many open action items they own. */
+  openItems: number
   isOneself: boolean
   teams: { id: string; name: string }[]
   others: { id: string; name: string; email: string | null }[]
@@ -15,7 +17,7 @@ type Props = {
 }
 
 /** What an admin does with a person. */
-export function ManagePerson({ person, isOneself, teams, others, home, passwords }: Props) {
+export function ManagePerson({ person, openItems, isOneself, teams, others, home, passwords }: Props) {
   const { id, name, role, email } = person
   return (
     <>
@@ -27,7 +29,7 @@ export function ManagePerson({ person, isOneself, teams, others, home, passwords
         <section className="block">
           <h2>Account</h2>
           {role ? (
-            <AccountForms person={person} home={home} passwords={passwords} />
+            <AccountForms person={person} openItems={openItems} home={home} passwords={passwords} />
           ) : (
             <InviteForm home={home} names={[]} only={{ id, email }} />
           )}

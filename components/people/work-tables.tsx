@@ -1,10 +1,10 @@
+import { itemLink } from '@/components/action-items/item-title'
 import { due, origin } from '@/components/action-items/urgent-rows'
 import { beganWords } from '@/components/incidents/incident-words'
 import { severityHtml } from '@/components/incidents/severity'
-import { html, trusted } from '@/components/ui/html'
+import { html } from '@/components/ui/html'
 import { Table } from '@/components/ui/table'
 import { STATUS_WORDS } from '@/lib/action-items/rules'
-import { renderInline } from '@/lib/html/render-inline'
 import type { Work } from '@/lib/people/work-schema'
 
 const partOf = (shown: number, all: number, what: string) =>
@@ -21,9 +21,10 @@ function incidentRows(incidents: Work['incidents']) {
   })}`
 }
 
-function itemRows(items: Work['items'], today: string) {
+/** Open action items as table rows, without their owner. */
+export function itemRows(items: Work['items'], today: string) {
   return html`${items.map(
-    (item) => html`<tr><th scope="row">${trusted(renderInline(item.title))}</th>
+    (item) => html`<tr><th scope="row">${itemLink(item)}</th>
 <td data-label="Due">${due(item, today)}</td>
 <td data-label="Status">${STATUS_WORDS[item.status]}</td>
 <td data-label="From">${origin(item)}</td></tr>`,

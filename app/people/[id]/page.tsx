@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { HandOver } from '@/components/people/hand-over'
 import { ManagePerson } from '@/components/people/manage-person'
 import { PersonFacts } from '@/components/people/person-facts'
 import { namedWords } from '@/components/people/person-words'
@@ -8,6 +9,7 @@ import { WorkTables } from '@/components/people/work-tables'
 import { TokensTable } from '@/components/tokens/tokens-table'
 import { may } from '@/lib/access'
 import { getWaysIn } from '@/lib/accounts/queries'
+import { getHandOver } from '@/lib/action-items/handover-queries'
 import { signedIn } from '@/lib/current-actor'
 import { getPerson, getReadingZone, listNames, listPeople, listTeams } from '@/lib/people/queries'
 import { getWork } from '@/lib/people/work-queries'
@@ -25,19 +27,21 @@ export async function generateMetadata({ params }: PageProps<'/people/[id]'>): P
   return { title: person?.name ?? 'Nobody' }
 }
 
-export default async function PersonPage({ params }: PageProps<'/people/[id]'>) {
-  const { id } = await params
+export default async function PersonPage({ params, searchParams }: PageProps<'/people/[id]'>) {
+  const [{ id }, { handed }] = await Promise.all([params, searchParams])
   const { actor, person } = await read(id)
   if (!person) notFound()
   const isOneself = actor.personId === person.id
   const manages = may(actor, 'changeRole')
-  const [work, tokens, zone, teams, others, ways] = await Promise.all([
+  const handsOver = may(actor, 'handOverItems', { personId: person.id })
+  const [work, tokens, zone, teams, others, ways, handedOver] = await Promise.all([
     getWork(actor, id),
     isOneself ? [] : listTokens(actor, person.id),
     getReadingZone(actor),
     manages ? listTeams(actor) : [],
     manages ? (person.role ? listNames(actor) : listPeople(actor)) : [],
     getWaysIn(),
+    handsOver && typeof handed === 'string' ? getHandOver(actor, handed) : null,
   ])
   if (!work) notFound()
   return (
@@ -50,6 +54,7 @@ export default async function PersonPage({ params }: PageProps<'/people/[id]'>) 
       )}
       <PersonFacts person={person} inFull={manages || isOneself} />
       <WorkTables work={work} />
+      {handsOver && <HandOver {...{ person, isOneself, work }} handed={handedOver} />}
       <section className="block">
         <h2>In documents</h2>
         <p>
@@ -65,6 +70,7 @@ export default async function PersonPage({ params }: PageProps<'/people/[id]'>) 
       )}
       {manages && (
         <ManagePerson
+          openItems={work.named.openItems}
           person={person}
           isOneself={isOneself}
           teams={teams}

@@ -2,9 +2,12 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { TeamForms } from '@/components/people/team-forms'
+import { TeamItems, teamMembers } from '@/components/people/team-items'
+import { Markup } from '@/components/ui/markup'
 import { may } from '@/lib/access'
 import { signedIn } from '@/lib/current-actor'
 import { getTeam } from '@/lib/people/queries'
+import { getTeamWork } from '@/lib/people/team-queries'
 
 /** One read for the page and its title. */
 const read = cache(async (id: string) => {
@@ -19,7 +22,8 @@ export async function generateMetadata({ params }: PageProps<'/people/teams/[id]
 
 export default async function TeamPage({ params }: PageProps<'/people/teams/[id]'>) {
   const { actor, team } = await read((await params).id)
-  if (!team) notFound()
+  const work = team && (await getTeamWork(actor, team.id))
+  if (!team || !work) notFound()
   const { name, lead, people } = team
   return (
     <>
@@ -36,16 +40,11 @@ export default async function TeamPage({ params }: PageProps<'/people/teams/[id]
           'Nobody leads it'
         )}
       </p>
+      <TeamItems work={work} />
       <section className="block">
         <h2>Members</h2>
         {people.length > 0 ? (
-          <ul className="names">
-            {people.map((person) => (
-              <li key={person.id}>
-                <a href={`/people/${person.id}`}>{person.name}</a>
-              </li>
-            ))}
-          </ul>
+          <Markup as="div" of={teamMembers(people, work)} />
         ) : (
           <p className="missing">Nobody yet: whose team it is, is said on a person’s page</p>
         )}
