@@ -2,6 +2,7 @@ import { type Html, html, trusted } from '@/components/ui/html'
 import { findColumn, type HtmlRows, textOfHtml } from '@/components/ui/html-rows'
 import { daysLate, daysLateWords, STATUS_WORDS, type Today } from '@/lib/action-items/rules'
 import type { ActionItemView } from '@/lib/action-items/schema'
+import { renderInline } from '@/lib/html/render-inline'
 import { formatDay } from '@/lib/time'
 
 const small = (notes: (string | null | false)[]): Html | null => {
@@ -32,11 +33,13 @@ function due(item: ActionItemView, cell: string, today: Today): Html {
   return html`${day}${lateness}${small([written !== day && written && `“${written}”`, item.dueInferred && 'year inferred'])}`
 }
 
+/** The status of an item leads to its page. */
 function status(item: ActionItemView): Html {
   const word = STATUS_WORDS[item.status]
   const written = item.statusWritten?.trim()
   const isSame = !written || written.toLowerCase() === word.toLowerCase() || /^\[[ x]?\]$/i.test(written)
-  return html`${word}${small([!isSame && `“${written}”`, item.statusReason])}`
+  const link = html`<a href="/action-items/${item.id}" aria-label="${word}: ${textOfHtml(renderInline(item.title))}">${word}</a>`
+  return html`${link}${small([!isSame && `“${written}”`, item.statusReason])}`
 }
 
 /**

@@ -40,23 +40,30 @@ export function ItemChange({ item }: { item: ItemView }) {
       <div className="forms">
         <Form action={changeActionItem} done="Saved.">
           {which}
-          <SelectField name="status" label="Status" options={optionsOf(STATUS_WORDS)} defaultValue={status} />
+          {/* Rows of lists lead to each of these three. */}
+          <div id="status" className="field">
+            <SelectField name="status" label="Status" options={optionsOf(STATUS_WORDS)} defaultValue={status} />
+          </div>
           {isOpen(status) && (
-            <Field
-              name="due"
-              label="Due date"
-              hint="As fri, +2w, 25 mar. Empty for none."
-              defaultValue={dueOn ? formatDay(dueOn) : ''}
-              autoComplete="off"
-            />
+            <div id="due" className="field">
+              <Field
+                name="due"
+                label="Due date"
+                hint="As fri, +2w, 25 mar. Empty for none."
+                defaultValue={dueOn ? formatDay(dueOn) : ''}
+                autoComplete="off"
+              />
+            </div>
           )}
           <input type="hidden" name="ownerSeen" value={ownerName(item) ?? ''} />
-          <NameField
-            name="owner"
-            label="Owner"
-            hint="A person or a team. Empty for nobody."
-            defaultValue={ownerName(item) ?? ''}
-          />
+          <div id="owner" className="field">
+            <NameField
+              name="owner"
+              label="Owner"
+              hint="A person or a team. Empty for nobody."
+              defaultValue={ownerName(item) ?? ''}
+            />
+          </div>
           <TextField
             name="reason"
             label="Why"

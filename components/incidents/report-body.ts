@@ -13,14 +13,21 @@ function zoneWords({ zoneLabel, timeZone }: PostmortemView): string {
   return timeZone && timeZone !== 'UTC' ? `${zoneLabel} (${timeZone})` : zoneLabel
 }
 
-/** What follows the head of a report, on its page and in its file: the strip, null where there is none, and the text. */
-export function reportBody(incident: PostmortemView, today: Today): { picture: Html | null; text: Html } {
+/**
+ * What follows the head of a report, on its page and in its file: the strip, null where there is none, and the text.
+ * `openNow` is how many action items of a published version are open by now; left out where they stand as they are.
+ */
+export function reportBody(
+  incident: PostmortemView,
+  today: Today,
+  openNow: number | null = null,
+): { picture: Html | null; text: Html } {
   const { entries, statedMinutes } = incident
   const clocks = clocksOf(entries)
   const stated = statedMinutes === null ? null : clockOfStatedDuration(entries, statedMinutes)
   const zone = incident.zoneLabel ?? incident.timeZone ?? ''
   return {
     picture: strip(stripFacts(entries, clocks, stated), incident.severity, zoneWords(incident)),
-    text: documentHtml(reportParts({ incident, clocks, stated, today, zone })),
+    text: documentHtml(reportParts({ incident, clocks, stated, today, zone, openNow })),
   }
 }

@@ -16,7 +16,15 @@ import { timeline } from './timeline'
 import { writtenSections } from './written-sections'
 
 type Section = PostmortemView['sections'][number]
-type Reading = { incident: PostmortemView; clocks: Clock[]; stated: Clock | null; today: Today; zone: string }
+type Reading = {
+  incident: PostmortemView
+  clocks: Clock[]
+  stated: Clock | null
+  today: Today
+  zone: string
+  /** How many items of a published version are open by now; null where they are shown as they stand. */
+  openNow: number | null
+}
 
 /** The text under the title, or before any: it has no heading on the page. */
 const isHead = ({ kind, level }: Section) => kind === 'title' || level === 0
@@ -46,7 +54,7 @@ function contentOf(section: Section, { incident, today, zone }: Reading, withSwi
 
 /** The sections of a report as parts of its page: the words as written, beside them what was read out of them. */
 export function reportParts(reading: Reading): Part[] {
-  const { incident, clocks, stated, today } = reading
+  const { incident, clocks, stated, today, openNow } = reading
   const sections = incident.postmortem?.state === 'draft' ? writtenSections(incident.sections) : incident.sections
   const shown = sections.filter((section) => !isHead(section) || !isSaidBy(section.html, headTexts(incident)))
   const levels = outline(shown.filter((section) => !isHead(section)).map(({ level }) => level))
@@ -67,7 +75,7 @@ export function reportParts(reading: Reading): Part[] {
     content: contentOf(section, reading, section === clocked),
     wide: incident.actions.some((item) => item.section === section.position),
     margin: [
-      ...(section === shown[0] && incident.actions.length > 0 ? [promisesNote(incident.actions, today)] : []),
+      ...(section === shown[0] && incident.actions.length > 0 ? [promisesNote(incident.actions, today, openNow)] : []),
       ...(section === clocked && hasClocks ? [clocksNote(clocks, stated, incident)] : []),
       ...(section === serviced && incident.services.length > 0 ? [servicesNote(incident.services)] : []),
       // What a service went through stands in the note on services.

@@ -19,7 +19,7 @@ const FORMS = { html: 'HTML file', pdf: 'PDF' }
 export type Form = keyof typeof FORMS
 
 /** What a report says besides itself where it is a published version. */
-type Edition = { name: string; line: ReactNode; colophon: ReactNode; address: string }
+type Edition = { name: string; line: ReactNode; colophon: ReactNode; address: string; openNow: number }
 
 type Props = {
   incident: PostmortemView
@@ -35,7 +35,7 @@ type Props = {
 /** An incident with its report as a document to read and print; what is known of it where the report is missing. */
 export function Report({ incident, mayRestrict, mayWrite, today, nonce, forms, edition }: Props) {
   const { entries, postmortem, reference } = incident
-  const { picture, text } = reportBody(incident, today)
+  const { picture, text } = reportBody(incident, today, edition?.openNow)
   const files = edition?.address ?? `/incidents/${reference}`
   const checks = edition ? null : draftChecks(incident)
   const trail = (

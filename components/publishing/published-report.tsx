@@ -18,7 +18,7 @@ type Props = {
 
 /**
  * A published version to read and print. All of it comes from what was kept when it was published, also the day on
- * which action items were late; only who may see the incident is as it is now.
+ * which action items were late; only who may see the incident, and how many of them are open, is as it is now.
  */
 export function PublishedReport({ version, live, all, mayRestrict, mayWrite, nonce, forms }: Props) {
   const { page, number, publishedAt } = version
@@ -27,6 +27,7 @@ export function PublishedReport({ version, live, all, mayRestrict, mayWrite, non
     name: versionWords(version),
     line: <VersionLine version={version} live={live} />,
     address: `${address}/${number}`,
+    openNow: live.openActions,
     colophon: (
       <>
         <Markup as="div" of={asChecked(version)} />

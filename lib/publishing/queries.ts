@@ -27,6 +27,7 @@ const newestVersion = Prisma.sql`LEFT JOIN LATERAL (
 const liveJson = Prisma.sql`json_build_object(
   'access', (SELECT row_to_json(s) FROM (SELECT ${subjectColumns}) s),
   'workspaceZone', (SELECT w.time_zone FROM workspace w), 'state', p.state, 'latest', l.number,
+  'openActions', (SELECT count(*) FROM action_items a WHERE a.incident_id = i.id AND a.status IN ('todo', 'in_progress')),
   'isChanged', l.number IS NOT NULL AND (l.text <> d.text OR l.line_end IS DISTINCT FROM d.line_end))`
 
 /**

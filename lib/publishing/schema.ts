@@ -119,6 +119,8 @@ export const LiveHead = z.object({
   state: z.enum(PostmortemState).nullable(),
   /** The number of the newest published version; null before the first. */
   latest: z.number().nullable(),
+  /** How many of its action items are open. */
+  openActions: z.number(),
   /** True where the text is another than that of the newest published version. */
   isChanged: z.boolean(),
 })
