@@ -32,10 +32,10 @@ const isShown = (row: 'a' | 'x', incident: 'incident_id' | null) => {
   return Prisma.raw(conditions.join(' AND '))
 }
 
-async function readHeads(actor: Actor, condition: Prisma.Sql, limit: number) {
-  if (!may(actor, 'readWorkspace')) return []
+/** Reviews that fit a condition on `w` as rows of a `ReviewHead`, the latest first, for a larger statement. */
+export function reviewHeads(actor: Actor, condition: Prisma.Sql, limit: number): Prisma.Sql {
   const shown = isShown('x', 'incident_id')
-  const rows = await db().$queryRaw<unknown[]>`
+  return Prisma.sql`
     WITH ${hidden(actor)}
     SELECT w.year, w.week, w.title, w.state, ${sqlInstant('w.published_at')} AS "publishedAt",
       (SELECT count(*)::int FROM review_incidents x
@@ -45,6 +45,11 @@ async function readHeads(actor: Actor, condition: Prisma.Sql, limit: number) {
         WHERE x.review_id = w.id AND x.status IN ('todo', 'in_progress') AND ${shown}) AS "openActions",
       (SELECT count(*)::int FROM action_items x WHERE x.review_id = w.id AND ${shown}) AS actions
     FROM weekly_reviews w WHERE ${condition} ORDER BY w.year DESC, w.week DESC LIMIT ${limit}`
+}
+
+async function readHeads(actor: Actor, condition: Prisma.Sql, limit: number) {
+  if (!may(actor, 'readWorkspace')) return []
+  const rows = await db().$queryRaw<unknown[]>(reviewHeads(actor, condition, limit))
   return z.array(ReviewHead).parse(rows)
 }
 

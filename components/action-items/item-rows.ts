@@ -1,0 +1,66 @@
+import { severityHtml } from '@/components/incidents/severity'
+import { weekSlug } from '@/components/reviews/week-address'
+import { type Html, html, trusted } from '@/components/ui/html'
+import { textOfHtml } from '@/components/ui/html-rows'
+import { isOpen } from '@/lib/action-items/rules'
+import type { ActionItemRow } from '@/lib/action-items/schema'
+import { renderInline } from '@/lib/html/render-inline'
+import { formatWeek } from '@/lib/time'
+import { CELLS, type DayClock, valuesOf } from './item-cells'
+
+/** The columns of `itemRow`, as `<th>` of a table's head. */
+export function itemHeads(): Html {
+  return html`<tr><th class="pick"><span class="hidden-words">Select</span></th>${[
+    'Action item',
+    'Status',
+    'Due date',
+    'Owner',
+    'From',
+  ].map((head) => html`<th scope="col">${head}</th>`)}</tr>`
+}
+
+/** How many columns a row has. */
+export const ITEM_COLUMNS = 6
+
+/** A title as HTML that can stand in a link: code and emphasis stay, links of its own don't. */
+export function titleHtml(title: string): Html {
+  return trusted(renderInline(title).replace(/<\/?a\b[^>]*>/g, ''))
+}
+
+/**
+ * An action item as the row of a table: its title leads to its page, and status, due date and owner to where they are
+ * changed. `components/action-items/item-desk` takes rows like this over; `note` is said below the title.
+ */
+export function itemRow(item: ActionItemRow, clock: DayClock, note: string | null = null): Html {
+  const title = titleHtml(item.title)
+  const words = textOfHtml(title.text)
+  const values = valuesOf({ ...item, title: words })
+  const cell = (field: keyof typeof CELLS, label: string) =>
+    html`<td data-cell="${field}" data-label="${label}">${CELLS[field](values, clock)}</td>`
+  return html`<tr data-id="${item.id}" data-item="${JSON.stringify(values)}"${!isOpen(item.status) && html` class="closed"`}>
+<td class="pick"><input type="checkbox" aria-label="Select ${words}"></td>
+<th scope="row"><a class="title" href="/action-items/${item.id}">${title}</a>${notes(item, note)}</th>
+${cell('status', 'Status')}
+${cell('due', 'Due')}
+${cell('owner', 'Owner')}
+<td data-label="From">${from(item)}</td></tr>`
+}
+
+function notes({ factor, hasLeftText, isVerified }: ActionItemRow, note: string | null): Html | null {
+  const said = [
+    factor && html`answers ${factor.name}`,
+    note,
+    isVerified && 'verified',
+    hasLeftText && 'no longer in its report',
+  ].filter(Boolean)
+  return said.length > 0 ? html` <small>${said.map((one, at) => html`${at > 0 && ' · '}${one}`)}</small>` : null
+}
+
+/** Where an item was promised, with how grave that was. */
+function from({ incident, review }: ActionItemRow): Html | null {
+  if (incident) {
+    const { reference, title, severity } = incident
+    return html`<a href="/incidents/${reference}">${title}</a>${severity && html` <small>${severityHtml(severity)}</small>`}`
+  }
+  return review && html`<a href="/reviews/${weekSlug(review)}">${formatWeek(review)}</a>`
+}

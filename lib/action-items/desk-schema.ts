@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { PostmortemState } from '@/lib/generated/prisma/enums'
+import { IncidentHead } from '@/lib/incidents/schema'
+import { ReviewHead } from '@/lib/reviews/schema'
+import { ActionItemRow } from './schema'
+
+/** A report that waits for somebody. */
+export type WaitingReport = z.output<typeof WaitingReport>
+export const WaitingReport = z.object({
+  reference: z.string(),
+  title: z.string(),
+  state: z.enum(PostmortemState),
+  /** What is waited for: their review, or that they finish or publish it. */
+  wants: z.enum(['review', 'report']),
+  /** True where it was published, and is being written on since. */
+  wasPublished: z.boolean(),
+  /** When their review was asked for: ISO in UTC; null for a report. */
+  askedAt: z.string().nullable(),
+  /** Who asked. */
+  asker: z.string().nullable(),
+})
+
+/** Open items of somebody by how urgent they are. */
+export const DeskCounts = z.object({ late: z.number(), week: z.number(), later: z.number(), undated: z.number() })
+export type DeskGroup = keyof z.output<typeof DeskCounts>
+
+/** What waits for somebody. */
+export type Desk = z.output<typeof Desk>
+export const Desk = z.object({
+  /** 'YYYY-MM-DD' in the reader's zone, and the last day whose promises are late. */
+  today: z.string(),
+  lateThrough: z.string().nullable(),
+  /** The IANA zone they read times in. */
+  zone: z.string(),
+  counts: DeskCounts,
+  /** Their own and their teams' open items, the most urgent first. */
+  mine: z.array(ActionItemRow),
+  /** What they own and closed in the last fortnight, the last first. */
+  closed: z.array(ActionItemRow),
+  /** Open items without an owner of incidents they command, with how many there are. */
+  unowned: z.array(ActionItemRow),
+  unownedCount: z.number(),
+  waiting: z.array(WaitingReport),
+  /** Those they have a role in, the newest first; for who has none the last to begin. */
+  incidents: z.array(IncidentHead),
+  hasOwnIncidents: z.boolean(),
+  /** What is late in the workspace, for who owns nothing; null for who does. */
+  lateElsewhere: z.object({ rows: z.array(ActionItemRow), count: z.number(), more: z.boolean() }).nullable(),
+  review: ReviewHead.nullable(),
+})
