@@ -1,23 +1,17 @@
-import { UrgentTable } from '@/components/action-items/urgent-table'
+import { Desk } from '@/components/action-items/desk'
 import { IncidentTable } from '@/components/incidents/incident-table'
 import { NewIncidentLink } from '@/components/incidents/new-incident-link'
 import { LatestReview } from '@/components/reviews/latest-review'
 import { Empty } from '@/components/ui/empty'
 import { may } from '@/lib/access'
-import { listUrgentActionItems } from '@/lib/action-items/queries'
+import { getDesk } from '@/lib/action-items/desk-queries'
 import { signedIn } from '@/lib/current-actor'
-import { listRecentIncidents } from '@/lib/incidents/queries'
-import { getLatestReview } from '@/lib/reviews/queries'
 
-export default async function HomePage() {
+export default async function DeskPage() {
   const actor = await signedIn()
   const mayDeclare = may(actor, 'declareIncident')
-  const [urgent, incidents, review] = await Promise.all([
-    listUrgentActionItems(actor, 12),
-    listRecentIncidents(actor, 8),
-    getLatestReview(actor),
-  ])
-  if (incidents.length === 0 && !review) {
+  const desk = await getDesk(actor)
+  if (!desk || (desk.incidents.length === 0 && !desk.review)) {
     return (
       <>
         <h1>Hindsight</h1>
@@ -28,24 +22,22 @@ export default async function HomePage() {
       </>
     )
   }
-  const { open, overdue, withoutOwner, withoutDate } = urgent.counts
-  const counts = `${open} open: ${overdue} late, ${withoutOwner} with no owner, ${withoutDate} with no due date`
   return (
     <>
-      <h1>What is open</h1>
+      <h1>My desk</h1>
       {mayDeclare && <NewIncidentLink />}
+      <Desk desk={desk} me={{ id: actor.personId, name: actor.name }} />
       <section className="block">
-        <h2>Action items</h2>
-        {open > 0 ? <UrgentTable items={urgent.rows} today={urgent.today} caption={counts} /> : <p>None is open.</p>}
-      </section>
-      <section className="block">
-        <h2>Recent incidents</h2>
-        <IncidentTable rows={incidents} caption="The last to begin" />
+        <h2>{desk.hasOwnIncidents ? 'My incidents' : 'Recent incidents'}</h2>
+        <IncidentTable
+          rows={desk.incidents}
+          caption={desk.hasOwnIncidents ? 'Those you had a part in' : 'The last to begin'}
+        />
         <p className="pages">
           <a href="/incidents">All incidents</a>
         </p>
       </section>
-      {review && <LatestReview review={review} />}
+      {desk.review && <LatestReview review={desk.review} />}
     </>
   )
 }

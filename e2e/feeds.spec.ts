@@ -54,7 +54,7 @@ async function publishNew() {
 async function makeFeedAddress(page: Page, name: string): Promise<string> {
   await page.goto('/settings')
   await page.getByLabel('What the token is for').fill(name)
-  await page.getByLabel('It may').selectOption({ label: 'Feeds only: for a feed reader’s address' })
+  await page.getByLabel('It may').selectOption({ label: 'Feeds only: for a feed reader or a calendar' })
   await page.getByRole('button', { name: 'Make a token' }).click()
   await expect(page.getByRole('row', { name: new RegExp(`^${name} hs_`) })).toContainText('Feeds only')
   return page.getByLabel('The feed’s address').inputValue()

@@ -59,10 +59,11 @@ export default async function SettingsPage() {
         <SignOutElsewhere />
       </section>
       <section className="block">
-        <h2>Tokens</h2>
+        <h2 id="tokens">Tokens</h2>
         <p className="standfirst">
           A program that sends one of them (<code>Authorization: Bearer</code>) reads, or writes, what you may. A feed
-          reader takes published reports from an address with a token for feeds in it.
+          reader takes published reports, and a calendar your action items, from an address with a token for feeds in
+          it.
         </p>
         {tokens.length > 0 && <TokensTable tokens={tokens} now={new Date()} zone={zone} />}
         <TokenForm origin={await appAddress()} />

@@ -6,22 +6,29 @@ import { ToCopy } from '@/components/ui/to-copy'
 import { createToken } from '@/lib/tokens/actions'
 import { SCOPE_WORDS } from './token-words'
 
-const SCOPES = Object.entries({ ...SCOPE_WORDS, feed: `${SCOPE_WORDS.feed}: for a feed reader’s address` }).map(
+const SCOPES = Object.entries({ ...SCOPE_WORDS, feed: `${SCOPE_WORDS.feed}: for a feed reader or a calendar` }).map(
   ([value, label]) => ({ value, label }),
 )
 
-/** Makes a token, and shows it once; one for feeds as the whole address that a feed reader is given. */
+/** Makes a token, and shows it once; one for feeds as the whole addresses that programs are given. */
 export function TokenForm({ origin }: { origin: string }) {
   return (
     <Form
       action={createToken}
       done={({ token, scope }) =>
         scope === 'feed' ? (
-          <ToCopy
-            label="The feed’s address"
-            hint="Copy it now. It is shown this once. Whoever has it reads the feed as you do."
-            text={`${origin}/feeds/reports.atom?token=${token}`}
-          />
+          <>
+            <ToCopy
+              label="The feed’s address"
+              hint="Published reports, for a feed reader. Copy it now: it is shown this once. Whoever has it reads as you do."
+              text={`${origin}/feeds/reports.atom?token=${token}`}
+            />
+            <ToCopy
+              label="Your calendar’s address"
+              hint="Your action items with their due dates, for a calendar that subscribes to it. Copy it now as well."
+              text={`${origin}/feeds/action-items.ics?token=${token}`}
+            />
+          </>
         ) : (
           <ToCopy label="Your new token" hint="Copy it now. It is shown this once." text={token} />
         )

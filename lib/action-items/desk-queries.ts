@@ -25,6 +25,22 @@ const itemJoins = Prisma.sql`
 const rowsJson = (actor: Actor, source: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`(
   SELECT coalesce(json_agg(${actionItemRowJson(actor)} ORDER BY ${order}), '[]') FROM (${source}) a ${itemJoins})`
 
+/** The CTE `mine`: the open items of a person, and those of their team and of teams they lead. */
+export const mineFrom = (actor: PersonActor) => {
+  const me = Prisma.sql`${actor.personId}::uuid`
+  return Prisma.sql`
+    my_teams AS MATERIALIZED (
+      SELECT p.team_id AS id FROM people p WHERE p.id = ${me} AND p.team_id IS NOT NULL
+      UNION SELECT t.id FROM teams t WHERE t.lead_id = ${me}
+    ),
+    mine AS MATERIALIZED (
+      SELECT a.* FROM (
+        SELECT a.* FROM action_items a WHERE a.person_id = ${me} AND ${open}
+        UNION ALL SELECT a.* FROM my_teams t JOIN action_items a ON a.team_id = t.id AND a.person_id IS NULL WHERE ${open}
+      ) a LEFT JOIN incidents i ON i.id = a.incident_id WHERE ${visibleItems(actor)}
+    )`
+}
+
 /** Action items by their ids, those that are there for the actor, in no order; the reading after a change. */
 export async function listActionItemRows(
   actor: Actor,
@@ -49,16 +65,7 @@ export async function getDesk(actor: Actor, now: Date = new Date()): Promise<Des
   const me = Prisma.sql`${actor.personId}::uuid`
   const [row] = await db().$queryRaw<{ desk: unknown }[]>`
     WITH clock AS (${clockFor(actor, now)}),
-      my_teams AS MATERIALIZED (
-        SELECT p.team_id AS id FROM people p WHERE p.id = ${me} AND p.team_id IS NOT NULL
-        UNION SELECT t.id FROM teams t WHERE t.lead_id = ${me}
-      ),
-      mine AS MATERIALIZED (
-        SELECT a.* FROM (
-          SELECT a.* FROM action_items a WHERE a.person_id = ${me} AND ${open}
-          UNION ALL SELECT a.* FROM my_teams t JOIN action_items a ON a.team_id = t.id AND a.person_id IS NULL WHERE ${open}
-        ) a LEFT JOIN incidents i ON i.id = a.incident_id WHERE ${visibleItems(actor)}
-      ),
+      ${mineFrom(actor)},
       unowned AS MATERIALIZED (
         SELECT a.* FROM action_items a JOIN incidents i ON i.id = a.incident_id
         WHERE ${open} AND a.owner_written IS NULL AND a.person_id IS NULL AND a.team_id IS NULL AND ${commanded(me)}
@@ -81,7 +88,7 @@ export async function getDesk(actor: Actor, now: Date = new Date()): Promise<Des
       'zone', coalesce(${actor.timeZone ?? null}, (SELECT w.time_zone FROM workspace w)),
       'counts', (SELECT json_build_object(
         'late', count(*) FILTER (WHERE a.due_on <= clock.late_through),
-        'week', count(*) FILTER (WHERE a.due_on > clock.late_through AND a.due_on <= clock.today + ${WEEK}::int),
+        'week', count(*) FILTER (WHERE NOT coalesce(a.due_on <= clock.late_through, false) AND a.due_on <= clock.today + ${WEEK}::int),
         'later', count(*) FILTER (WHERE a.due_on > clock.today + ${WEEK}::int),
         'undated', count(*) FILTER (WHERE a.due_on IS NULL)) FROM mine a),
       'mine', ${rowsJson(actor, Prisma.sql`SELECT * FROM mine ORDER BY due_on, id LIMIT ${LIMITS.mine}`, Prisma.sql`a.due_on, a.id`)},

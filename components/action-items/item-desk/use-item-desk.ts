@@ -18,6 +18,8 @@ export type Editor = {
   isConflict: boolean
   /** True for a finger, which wants no keyboard to open by itself. */
   isTouch: boolean
+  /** Where the focus goes back to. */
+  from: { rowId: string | null; element: Element | null }
 }
 
 export type ItemDeskProps = {
@@ -90,7 +92,7 @@ export function useItemDesk({ of, clock, me, most }: ItemDeskProps) {
       field,
       items.map(({ id }) => id),
     )
-    show({ draft, items, at: placeBelow(anchor), wrong: null, isConflict: false, isTouch })
+    show({ draft, items, at: placeBelow(anchor), wrong: null, isConflict: false, isTouch, from: placeOf(anchor) })
   }
 
   /** Closes what is open and puts the focus back where it came from. */
@@ -98,8 +100,9 @@ export function useItemDesk({ of, clock, me, most }: ItemDeskProps) {
     const was = open.current
     show(null)
     const element = root()
-    const [first] = was?.draft.ids ?? []
-    if (element && first !== undefined && was?.draft.ids.length === 1) focusRow(element, first, was.draft.field)
+    if (!was || !element) return
+    if (was.from.rowId !== null) focusRow(element, was.from.rowId, was.draft.field)
+    else if (was.from.element instanceof HTMLElement) was.from.element.focus({ preventScroll: true })
   }
 
   function change(draft: Draft) {
@@ -121,7 +124,7 @@ export function useItemDesk({ of, clock, me, most }: ItemDeskProps) {
     const isProofWanted = draft.status === 'done' && only && more.length === 0 && !only.evidenceUrl
     giveUp()
     if (isProofWanted) begin('evidence', draft.ids, null, was.isTouch)
-    if (isProofWanted && open.current) show({ ...open.current, at: was.at })
+    if (isProofWanted && open.current) show({ ...open.current, at: was.at, from: was.from })
     queue.current = queue.current.then(async () => settle({ ...was, draft }, await sendChanges(built.changes)))
     return true
   }
@@ -193,7 +196,15 @@ export function useItemDesk({ of, clock, me, most }: ItemDeskProps) {
       const [row] = element ? rowsOf(element, one.draft.ids[0] ?? '') : []
       const items = itemsOf(one.draft.ids)
       if (items.length === 0) return setSaid(`“${one.title}” is not on this page any more.`)
-      show({ draft: one.draft, items, at: placeBelow(row ?? null), wrong: one.why, isConflict: false, isTouch: false })
+      show({
+        draft: one.draft,
+        items,
+        at: placeBelow(row ?? null),
+        wrong: one.why,
+        isConflict: false,
+        isTouch: false,
+        from: placeOf(row ?? null),
+      })
     },
     dropKept: (one: KeptDraft) => keep(waiting.current.filter((other) => other !== one)),
     /** Selects rows; `from` is the row a range begins at. */
@@ -229,6 +240,11 @@ function undoneWords({ undone, kept }: { undone: number; kept: number }): string
   const stays = kept === 0 ? '' : ` ${kept} stays, since it was changed again.`
   return `${undone === 1 ? 'Taken back.' : `${undone} taken back.`}${stays}`
 }
+
+const placeOf = (element: Element | null): Editor['from'] => ({
+  rowId: element?.closest<HTMLElement>('tr[data-item]')?.dataset.id ?? null,
+  element,
+})
 
 /** Below a part of the page, and within it. */
 function placeBelow(anchor: Element | null): Editor['at'] {
