@@ -2,7 +2,7 @@ import { expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtur
 
 test('the first page says what is late and whose it is', async ({ page }) => {
   await page.goto('/')
-  const items = page.getByRole('table', { name: /open: \d+ late/ })
+  const items = page.getByRole('table', { name: /^\d+\+? late, the longest first$/ })
   const item = items.getByRole('row', { name: /David Lee/ })
   await expect(item).toContainText(/1 April 2024 ?\d+ days late/)
   await item.getByRole('link', { name: 'Order Service Outage' }).click()

@@ -83,6 +83,10 @@ const ofDocument = (what: string): PageRow => ({
 /** Every page and route of the app: what each answers, to whom. */
 export const PAGES: Record<string, PageRow> = {
   '/': same('/', FOR_READERS),
+  '/api/action-items/rows': same(
+    '/api/action-items/rows?ids=00000000-0000-7000-8000-000000000000',
+    file(200, 200, 200),
+  ),
   '/api/documents/[id]/comments': ofDocument('comments'),
   '/api/documents/[id]/comments/[comment]': same('/api/documents/DOCUMENT/comments/none', FOR_POSTS),
   '/api/documents/[id]/events': ofDocument('events'),
@@ -100,6 +104,7 @@ export const PAGES: Record<string, PageRow> = {
   '/audit': same('/audit', FOR_ADMINS),
   '/audit/entries.jsonl': same('/audit/entries.jsonl?verb=setTimeZone', file(404, 404, 200)),
   '/empty': same('/empty', FOR_NOBODY),
+  '/feeds/action-items.ics': same('/feeds/action-items.ics', file(200, 200, 200)),
   '/feeds/reports.atom': same('/feeds/reports.atom', file(200, 200, 200)),
   '/forgotten-password': same('/forgotten-password', FOR_ALL),
   '/health': same('/health', FOR_ALL),

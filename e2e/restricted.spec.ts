@@ -29,6 +29,7 @@ const AUDIT_QUERIES = ['', '?verb=restrictIncident', '?subjectType=incident', '?
 /** Every address of the app, with whatever might tell of an incident. */
 const ADDRESSES: Record<string, (names: Names, secret: SecretIncident) => string[]> = {
   '/': () => ['/'],
+  '/api/action-items/rows': (_, { items }) => [`/api/action-items/rows?ids=${items.join(',')}`],
   '/api/documents/[id]/comments': (names) => ofDocument('comments', names),
   '/api/documents/[id]/comments/[comment]': (names) => ofDocument('comments/none', names),
   '/api/documents/[id]/events': (names) => ofDocument('events', names),
@@ -43,6 +44,7 @@ const ADDRESSES: Record<string, (names: Names, secret: SecretIncident) => string
   '/audit': () => AUDIT_QUERIES.map((query) => `/audit${query}`),
   '/audit/entries.jsonl': () => AUDIT_QUERIES.map((query) => `/audit/entries.jsonl${query}`),
   '/empty': () => ['/empty'],
+  '/feeds/action-items.ics': () => ['/feeds/action-items.ics'],
   '/feeds/reports.atom': () => ['/feeds/reports.atom'],
   '/forgotten-password': () => ['/forgotten-password'],
   '/health': () => ['/health'],
@@ -237,7 +239,7 @@ test.describe('a restricted incident', () => {
     const late = async (page: typeof outside) => {
       await page.goto('/')
       const caption = await page
-        .getByRole('table', { name: /open: \d+ late/ })
+        .getByRole('table', { name: /^\d+ late, the longest first$/ })
         .locator('caption')
         .textContent()
       return Number(/(\d+) late/.exec(caption ?? '')?.[1])

@@ -26,6 +26,8 @@ export type SecretIncident = Required<Names> & {
   teams: string[]
   /** The id of a picture in its report. */
   picture: string
+  /** The ids of its action items. */
+  items: string[]
   /** What each of those people was told of it, in the words of a comment on its report. */
   notifications: string[]
   /** The review as it was imported. */
@@ -135,6 +137,7 @@ export async function importSecretIncident(): Promise<SecretIncident> {
   const teams = await db().team.findMany({ where: { people: { some: {} } }, select: { id: true }, take: 9 })
   const ids = { people: sample.map(({ id }) => id), teams: teams.map(({ id }) => id) }
   const picture = await newImage(incidentId)
+  const items = await db().actionItem.findMany({ where: { incidentId }, select: { id: true } })
   const said = `Who told of the cupboard ${mark}?`
   const comment = await db().comment.create({ data: { documentId, quote: sentences[3], body: said } })
   const told = await db().notification.createManyAndReturn({
@@ -147,6 +150,7 @@ export async function importSecretIncident(): Promise<SecretIncident> {
     documentId,
     ...ids,
     picture,
+    items: items.map(({ id }) => id),
     notifications,
     unknown,
     sibling,

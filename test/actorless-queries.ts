@@ -37,4 +37,12 @@ export const WITHOUT_ACTOR = new Set([
 ])
 
 /** Pieces for larger statements that say what is there for an actor: the queries that use them are asked instead. */
-export const FRAGMENTS = new Set(['withheldSections', 'visibleItems', 'clockFor', 'changeable', 'actionItemRowJson'])
+export const FRAGMENTS = new Set([
+  'withheldSections',
+  'visibleItems',
+  'clockFor',
+  'changeable',
+  'actionItemRowJson',
+  'mineFrom',
+  'reviewHeads',
+])

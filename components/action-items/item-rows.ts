@@ -1,12 +1,11 @@
 import { severityHtml } from '@/components/incidents/severity'
-import { weekSlug } from '@/components/reviews/week-address'
 import { type Html, html, trusted } from '@/components/ui/html'
 import { textOfHtml } from '@/components/ui/html-rows'
 import { isOpen } from '@/lib/action-items/rules'
 import type { ActionItemRow } from '@/lib/action-items/schema'
 import { renderInline } from '@/lib/html/render-inline'
-import { formatWeek } from '@/lib/time'
 import { CELLS, type DayClock, valuesOf } from './item-cells'
+import { origin } from './row-facts'
 
 /** The columns of `itemRow`, as `<th>` of a table's head. */
 export function itemHeads(): Html {
@@ -57,10 +56,7 @@ function notes({ factor, hasLeftText, isVerified }: ActionItemRow, note: string 
 }
 
 /** Where an item was promised, with how grave that was. */
-function from({ incident, review }: ActionItemRow): Html | null {
-  if (incident) {
-    const { reference, title, severity } = incident
-    return html`<a href="/incidents/${reference}">${title}</a>${severity && html` <small>${severityHtml(severity)}</small>`}`
-  }
-  return review && html`<a href="/reviews/${weekSlug(review)}">${formatWeek(review)}</a>`
+function from(item: ActionItemRow): Html {
+  const severity = item.incident?.severity
+  return html`${origin(item)}${severity && html` <small>${severityHtml(severity)}</small>`}`
 }

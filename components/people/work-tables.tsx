@@ -1,5 +1,5 @@
 import { itemLink } from '@/components/action-items/item-title'
-import { due, origin } from '@/components/action-items/urgent-rows'
+import { due, origin } from '@/components/action-items/row-facts'
 import { beganWords } from '@/components/incidents/incident-words'
 import { severityHtml } from '@/components/incidents/severity'
 import { html } from '@/components/ui/html'

@@ -26,7 +26,7 @@ const owned = (actor: Actor, personId: string) => Prisma.sql`
 
 /**
  * What a person commands and owns, as far as it is there for the actor: the 50 incidents that began last, with what
- * they did in each; their 50 most urgent open action items, as `listUrgentActionItems` orders them at `now`; and how
+ * they did in each; their 50 most urgent open action items, as `getDesk` orders them at `now`; and how
  * often documents name them in all. Null where the id is none, or nobody is signed in.
  */
 export async function getWork(actor: Actor, personId: string, now: Date = new Date()): Promise<Work | null> {
