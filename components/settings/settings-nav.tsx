@@ -7,12 +7,7 @@ const PAGES = [
   { href: '/audit', name: 'Audit trail' },
 ]
 
-type Here =
-  | '/settings'
-  | '/settings/workspace'
-  | '/settings/promises'
-  | '/settings/templates'
-  | '/settings/deliveries'
+type Here = '/settings' | '/settings/workspace' | '/settings/promises' | '/settings/templates' | '/settings/deliveries'
 
 /** The pages that an admin sets things on, and looks them up. */
 export function SettingsNav({ here }: { here: Here }) {
