@@ -1,5 +1,5 @@
 import { type Actor, isPerson, type PersonActor } from '@/lib/actor'
-import { Refusal } from '@/lib/errors'
+import { Forbidden, NotThere, type Refusal } from '@/lib/errors'
 
 /** What of an incident decides who may do what with it. */
 export type IncidentSubject = { isRestricted: boolean; commanderIds: string[]; viewerIds: string[] }
@@ -136,12 +136,16 @@ export function may(actor: Actor, verb: Verb, subject: Subject = {}): boolean {
 /** Throws a Refusal that says what to do instead, where the actor may not. */
 export function refuseUnless(actor: Actor, verb: Verb, subject: Subject = {}): void {
   if (may(actor, verb, subject)) return
-  throw new Refusal(refusalOf(actor, verb, subject))
+  throw refusalOf(actor, verb, subject)
 }
 
-function refusalOf(actor: Actor, verb: Verb, subject: Subject): string {
-  if (!isPerson(actor)) return 'Sign in first, then try again.'
-  if (subject.incident && !sees(actor, subject.incident)) return NO_SUCH_INCIDENT
+function refusalOf(actor: Actor, verb: Verb, subject: Subject): Refusal {
+  if (!isPerson(actor)) return new Forbidden('Sign in first, then try again.')
+  if (subject.incident && !sees(actor, subject.incident)) return new NotThere(NO_SUCH_INCIDENT)
+  return new Forbidden(wordsOf(actor, verb))
+}
+
+function wordsOf(actor: PersonActor, verb: Verb): string {
   const { act, who }: ReturnType<typeof by> = VERBS[verb]
   if (act !== 'read' && actor.readOnly) return 'This token may only read. Use one that may write.'
   if (act === 'manage' && actor.channel === 'api') return 'No token may do this. Sign in through a browser.'

@@ -11,6 +11,11 @@ export class NotThere extends Refusal {
   override name = 'NotThere'
 }
 
+/** Whoever asks may not do it; others may. */
+export class Forbidden extends Refusal {
+  override name = 'Forbidden'
+}
+
 /** Somebody else changed the same thing meanwhile. */
 export class Conflict extends Refusal {
   override name = 'Conflict'
