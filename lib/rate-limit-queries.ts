@@ -10,6 +10,9 @@ export const SEARCHES: RateLimit = { what: 'search', limit: 60, windowSeconds: 6
 /** Tokens that don't work, from one address: a program whose token was revoked asks once a minute and more. */
 export const WRONG_TOKENS: RateLimit = { what: 'token: ip', limit: 100, windowSeconds: 15 * 60 }
 
+/** What programs write in one person's name. */
+export const API_WRITES: RateLimit = { what: 'api: writes', limit: 30_000, windowSeconds: 600 }
+
 /** Where attempts are counted. Whose they are is nobody's business who reads the table: only the hash is kept. */
 export const limitKey = (what: string, whose: string) => `${what} ${hashOf(whose)}`
 

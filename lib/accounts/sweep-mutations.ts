@@ -6,7 +6,7 @@ import { db } from '@/lib/db'
 const DAY = 86_400_000
 
 /**
- * Removes what has expired and lets nobody in any more: sessions, links that work once, counted attempts. For the
+ * Removes what has expired: sessions, links that work once, counted attempts, what programs were answered. For the
  * server itself, once a day. Without an audit row, since nothing changes for anybody. Returns how many rows went.
  */
 export async function removeExpired(actor: Actor, now: Date = new Date()): Promise<number> {
@@ -19,6 +19,7 @@ export async function removeExpired(actor: Actor, now: Date = new Date()): Promi
     db().oneTimeLink.deleteMany({ where: { expiresAt: { lte: now } } }),
     // No window is longer than a day.
     db().rateLimit.deleteMany({ where: { windowStart: { lte: daysAgo(1) } } }),
+    db().apiAnswer.deleteMany({ where: { createdAt: { lte: daysAgo(1) } } }),
   ])
   return removed.reduce((sum, { count }) => sum + count, 0)
 }

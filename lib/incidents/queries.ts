@@ -133,18 +133,18 @@ async function readPage(
 }
 
 /**
- * A page of 50 incidents that fit the filter and are there for the actor, with cursors to the pages beside it (null
+ * A page of incidents (50, or as many as are asked for) that fit the filter and are there for the actor, with cursors to the pages beside it (null
  * where there is none) and the number of all that fit: exact up to 1,000, beyond that `total` is 1,000 and `more` is
  * true.
  */
-export async function listIncidents(actor: Actor, filter: IncidentFilter = {}) {
+export async function listIncidents(actor: Actor, filter: IncidentFilter = {}, size = PAGE) {
   const order = filter.order ?? 'date'
   const after = readCursor(order, filter.after)
   const before = after ? null : readCursor(order, filter.before)
-  const page = await readPage(actor, filter, PAGE + 1, after ?? before, before !== null)
+  const page = await readPage(actor, filter, size + 1, after ?? before, before !== null)
 
-  const isMore = page.rows.length > PAGE
-  const rows = page.rows.slice(0, PAGE)
+  const isMore = page.rows.length > size
+  const rows = page.rows.slice(0, size)
   if (before) rows.reverse()
   const first = rows[0]
   const last = rows.at(-1)

@@ -38,7 +38,7 @@ export const IncidentHead = z.object({
   actions: z.number(),
 })
 
-const Entry = z.object({
+export const Entry = z.object({
   id: z.string(),
   section,
   position: z.number(),
@@ -59,7 +59,7 @@ const Entry = z.object({
   version: z.number(),
 })
 
-const Figure = z.object({
+export const Figure = z.object({
   id: z.string(),
   section,
   position: z.number(),
@@ -75,7 +75,7 @@ const Figure = z.object({
   version: z.number(),
 })
 
-const Factor = z.object({
+export const Factor = z.object({
   id: z.string(),
   section,
   position: z.number(),
@@ -85,7 +85,7 @@ const Factor = z.object({
   version: z.number(),
 })
 
-const Role = z.object({
+export const Role = z.object({
   id: z.string(),
   section,
   position: z.number(),

@@ -7,7 +7,7 @@ import { db, sqlInstant } from '@/lib/db'
 import { getDocumentMarkdown, renderSections, sectionsJson } from '@/lib/documents/queries'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { incidentHead, incidentHeadJoins } from '@/lib/incidents/queries'
-import { isWeek } from '@/lib/time'
+import { isWeek, type Week } from '@/lib/time'
 import { withheldComment } from './render'
 import { ReviewHead, ReviewPage } from './schema'
 import { withheldSections } from './withheld-queries'
@@ -54,11 +54,13 @@ async function readHeads(actor: Actor, condition: Prisma.Sql, limit: number) {
 }
 
 /**
- * The weekly reviews, the latest first: those of one year, or else the latest 106. Their counts leave out what is not
- * there for the actor.
+ * The weekly reviews, the latest first: those of one year, or else the latest 106; with `before` those of earlier weeks
+ * than that. Their counts leave out what is not there for the actor.
  */
-export function listReviews(actor: Actor, { year }: { year?: number } = {}) {
-  return readHeads(actor, year === undefined ? Prisma.sql`true` : Prisma.sql`w.year = ${year}`, LIMIT)
+export function listReviews(actor: Actor, { year, before }: { year?: number; before?: Week } = {}, limit = LIMIT) {
+  const ofYear = year === undefined ? Prisma.sql`true` : Prisma.sql`w.year = ${year}`
+  const earlier = before ? Prisma.sql`(w.year, w.week) < (${before.year}, ${before.week})` : Prisma.sql`true`
+  return readHeads(actor, Prisma.sql`${ofYear} AND ${earlier}`, limit)
 }
 
 /** The review of the latest week that has one; null where there is none at all, or nobody is signed in. */
