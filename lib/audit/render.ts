@@ -8,6 +8,8 @@ export const VERB_WORDS = {
   importReview: 'imported the review of …',
   writeReport: 'wrote the report of …',
   correctEntry: 'corrected the timeline of …',
+  addTimelineEntry: 'added a timeline entry to …',
+  addActionItem: 'added an action item to …',
   removeActionItem: 'took an action item out of …',
   changeActionItem: 'changed the action item …',
   undoChanges: 'took back a change of the action item …',
