@@ -1,4 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { answeredProblem } from '@/lib/api/answer'
+import { Problem } from '@/lib/api/problem-rules'
 import { env } from '@/lib/env'
 import { ADDRESS_HEADER, isForeign, isSecure, isToThisMachine, NONCE_HEADER } from '@/lib/request-headers'
 
@@ -36,7 +38,7 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 /** Why a request is not answered: its status and a sentence; null where there is no reason. */
-function refusalOf({ method, headers }: NextRequest): [number, string] | null {
+function refusalOf({ method, headers }: NextRequest): [403 | 413, string] | null {
   const { TRUST_PROXY, HINDSIGHT_SAMPLE_SIGN_IN } = env()
   if (HINDSIGHT_SAMPLE_SIGN_IN && !isToThisMachine(headers)) {
     return [403, 'The sample workspace is for this machine alone. Set HINDSIGHT_URL to use Hindsight by another name.']
@@ -54,6 +56,10 @@ function refusalOf({ method, headers }: NextRequest): [number, string] | null {
 /** What holds for every page and route: nothing is changed from another site, and each answer says what it may do. */
 export function proxy(request: NextRequest): NextResponse {
   const [status, refusal] = refusalOf(request) ?? []
+  if (status && request.nextUrl.pathname.startsWith('/api/v1/')) {
+    const answer = answeredProblem(new Problem(status, refusal ?? ''))
+    return new NextResponse(answer.body, { status, headers: { ...HEADERS, ...answer.headers } })
+  }
   if (status) {
     const headers = { ...HEADERS, 'content-type': 'text/plain; charset=utf-8' }
     return new NextResponse(`${refusal}\n`, { status, headers })

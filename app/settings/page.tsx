@@ -63,7 +63,7 @@ export default async function SettingsPage() {
         <p className="standfirst">
           A program that sends one of them (<code>Authorization: Bearer</code>) reads, or writes, what you may. A feed
           reader takes published reports, and a calendar your action items, from an address with a token for feeds in
-          it.
+          it. <a href="/api/v1">What programs may ask</a>.
         </p>
         {tokens.length > 0 && <TokensTable tokens={tokens} now={new Date()} zone={zone} />}
         <TokenForm origin={await appAddress()} />
