@@ -60,6 +60,7 @@ export type Places = {
   TEAM: string
   TEMPLATE: string
   IMAGE: string
+  ITEM: string
 }
 
 type PageRow = { address: string; open: Row; restricted: Row }
@@ -76,6 +77,20 @@ const ofIncident = (page: string, open: Row, restricted: Row): PageRow => ({
 /** What programs ask of the text of the test's report. */
 const ofDocument = (what: string): PageRow => ({
   address: `/api/documents/DOCUMENT/${what}`,
+  open: file(200, 200, 200),
+  restricted: file(404, 200, 200),
+})
+
+/** What programs ask of the test's incident. */
+const ofApi = (what: string): PageRow => ({
+  address: `/api/v1/incidents/REFERENCE${what}`,
+  open: file(200, 200, 200),
+  restricted: file(404, 200, 200),
+})
+
+/** Likewise of its action item. */
+const ofItem = (what: string): PageRow => ({
+  address: `/api/v1/action-items/ITEM${what}`,
   open: file(200, 200, 200),
   restricted: file(404, 200, 200),
 })
@@ -101,6 +116,18 @@ export const PAGES: Record<string, PageRow> = {
     '/api/unsubscribe/none',
     page(TO_UNSUBSCRIBE, TO_UNSUBSCRIBE, TO_UNSUBSCRIBE, TO_UNSUBSCRIBE),
   ),
+  '/api/v1': same('/api/v1', FOR_READERS),
+  '/api/v1/[...rest]': same('/api/v1/kettles', file(404, 404, 404)),
+  '/api/v1/action-items': same('/api/v1/action-items?limit=2', file(200, 200, 200)),
+  '/api/v1/action-items/[id]': ofItem(''),
+  '/api/v1/action-items/[id]/ledger': ofItem('/ledger'),
+  '/api/v1/incidents': same('/api/v1/incidents?limit=2', file(200, 200, 200)),
+  '/api/v1/incidents/[reference]': ofApi(''),
+  '/api/v1/incidents/[reference]/action-items': ofApi('/action-items'),
+  '/api/v1/incidents/[reference]/timeline-entries': ofApi('/timeline-entries'),
+  '/api/v1/openapi.json': same('/api/v1/openapi.json', FOR_ALL),
+  '/api/v1/reviews': same('/api/v1/reviews', file(200, 200, 200)),
+  '/api/v1/reviews/[week]': same('/api/v1/reviews/2024-W50', file(200, 200, 200)),
   '/audit': same('/audit', FOR_ADMINS),
   '/audit/entries.jsonl': same('/audit/entries.jsonl?verb=setTimeZone', file(404, 404, 200)),
   '/empty': same('/empty', FOR_NOBODY),

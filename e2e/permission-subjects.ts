@@ -36,7 +36,8 @@ export async function newIncident({ isRestricted }: { isRestricted: boolean }) {
   const { incidentId: id, reference } = await importPostmortem(importActor, readReport(text), options)
   if (isRestricted) await restrictIncident(importActor, { incidentId: id })
   const { documentId } = await db().postmortem.findUniqueOrThrow({ where: { incidentId: id } })
-  return { id, reference, documentId }
+  const { id: itemId } = await db().actionItem.findFirstOrThrow({ where: { incidentId: id } })
+  return { id, reference, documentId, itemId }
 }
 
 /** Publishes the report of an incident as it stands, whatever is open. */

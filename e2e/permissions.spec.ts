@@ -66,7 +66,7 @@ async function answerTo(request: APIRequestContext, address: string) {
 for (const visibility of ['open', 'restricted'] as const) {
   test(`every page and route answers as the table says, of an incident that is ${visibility}`, async ({ asking }) => {
     test.slow()
-    const { id, reference, documentId } = await newIncident({ isRestricted: visibility === 'restricted' })
+    const { id, reference, documentId, itemId } = await newIncident({ isRestricted: visibility === 'restricted' })
     await publishOnce(reference)
     const places: Places = {
       REFERENCE: reference,
@@ -76,6 +76,7 @@ for (const visibility of ['open', 'restricted'] as const) {
       TEAM: (await db().team.findFirstOrThrow()).id,
       TEMPLATE: (await newTemplate()).id,
       IMAGE: await newImage(id),
+      ITEM: itemId,
     }
     for (const [page, row] of Object.entries(PAGES)) {
       const address = row.address.replaceAll(/[A-Z]{4,}/g, (place) => places[place as keyof Places] ?? place)

@@ -8,7 +8,7 @@ import { newImage, publishOnce } from './permission-subjects'
 import { PEOPLE } from './sample-people'
 
 /** What an address may carry of an incident. */
-export type Names = { reference: string; title: string; documentId?: string }
+export type Names = { reference: string; title: string; documentId?: string; itemId?: string }
 
 /** An incident that a weekly review tells beside another, with whatever of it nobody else may read. */
 export type SecretIncident = Required<Names> & {
@@ -132,7 +132,8 @@ export async function importSecretIncident(): Promise<SecretIncident> {
   const { incidentId } = await importPostmortem(importActor, report, { fileName: 'report.md', replace: true })
   const { documentId } = await db().postmortem.findUniqueOrThrow({ where: { incidentId } })
   await publishOnce(secret.reference)
-  const unknown = { ...named('999', `Quokka ledger ${other} lost`), documentId: randomUUID() }
+  const { id: itemId } = await db().actionItem.findFirstOrThrow({ where: { incidentId } })
+  const unknown = { ...named('999', `Quokka ledger ${other} lost`), documentId: randomUUID(), itemId: randomUUID() }
   const sample = await db().person.findMany({ where: { name: { in: Object.values(PEOPLE) } }, select: { id: true } })
   const teams = await db().team.findMany({ where: { people: { some: {} } }, select: { id: true }, take: 9 })
   const ids = { people: sample.map(({ id }) => id), teams: teams.map(({ id }) => id) }
@@ -148,6 +149,7 @@ export async function importSecretIncident(): Promise<SecretIncident> {
   return {
     ...secret,
     documentId,
+    itemId,
     ...ids,
     picture,
     items: items.map(({ id }) => id),

@@ -35,6 +35,7 @@ import { getTemplate, listTemplates, templateFor } from '@/lib/templates/queries
 import { listTokens } from '@/lib/tokens/queries'
 import { newAccount } from '@/test/accounts'
 import { FRAGMENTS, WITHOUT_ACTOR } from '@/test/actorless-queries'
+import { apiQueries } from '@/test/api-queries'
 import { exportsOf } from '@/test/exports'
 import { png } from '@/test/pictures'
 
@@ -57,7 +58,7 @@ const review = read('weekly-review-2024-W50.md')
   .replace('Alert on the number of container restarts', `Alert on ${secret}`)
   .replace('## Attendees', `### Told again\n\n- [ ] Look at ${told} once more\n\n## Attendees`)
 
-let ids: Record<'postmortem' | 'document' | 'told' | 'team' | 'template' | 'image', string>
+let ids: Record<'postmortem' | 'document' | 'told' | 'team' | 'template' | 'image' | 'promise', string>
 let people: Record<'outsider' | 'commander' | 'named' | 'admin', Awaited<ReturnType<typeof newAccount>>>
 
 beforeAll(async () => {
@@ -77,7 +78,15 @@ beforeAll(async () => {
   const template = await db().template.create({ data: { name: randomUUID(), severities: ['P1'], text: '# One' } })
   const picture = { mediaType: 'image/png', width: 1, height: 1, sha256: '0'.repeat(64), bytes: png(1, 1) }
   const { id: image } = await db().image.create({ data: { documentId, ...picture } })
-  ids = { postmortem: incidentId, document: documentId, told: other.id, team: team.id, template: template.id, image }
+  ids = {
+    postmortem: incidentId,
+    document: documentId,
+    told: other.id,
+    team: team.id,
+    template: template.id,
+    image,
+    promise: '',
+  }
   const { sha256 } = await db().document.findUniqueOrThrow({ where: { id: documentId } })
   await publishPostmortem(importActor, { reference, sha256, acknowledged: true })
   for (const incidentId of [ids.postmortem, ids.told]) {
@@ -93,7 +102,11 @@ beforeAll(async () => {
   await db().notification.createMany({ data: Object.values(people).map(({ id }) => ({ personId: id, ...incident })) })
   // An open item that is later than everything else, and one that is more urgent, owned by the outsider.
   const item = { incidentId: ids.postmortem, position: 90, personId: people.outsider.id }
-  await db().actionItem.create({ data: { ...item, title: `Promise ${secret}`, dueOn: new Date('0998-01-01') } })
+  const promise = await db().actionItem.create({
+    data: { ...item, title: `Promise ${secret}`, dueOn: new Date('0998-01-01') },
+  })
+  ids.promise = promise.id
+  await db().ledgerEntry.create({ data: { actionId: promise.id, field: 'due', reason: secret, actor: 'One' } })
 }, 60_000)
 
 const collect = async (pieces: AsyncGenerator<string>) => {
@@ -166,6 +179,7 @@ const QUERIES: Record<string, (actor: Actor) => unknown> = {
   listDoneBetween: (actor) => listDoneBetween(actor, '0900-01-01', '3999-01-01', 'UTC'),
   getReminderChoice: (actor) => getReminderChoice(actor),
   listDeliveries: (actor) => listDeliveries(actor),
+  ...apiQueries(() => ({ reference, told, year, item: ids.promise, owner: people.outsider.id })),
 }
 
 /** Those that tell whoever may see the incident nothing of it either. */
@@ -192,7 +206,7 @@ const SILENT = [
   'getReminderChoice',
   'listDeliveries',
 ]
-const OF_COUNTS = ['listReviews', 'getLatestReview', ...SILENT]
+const OF_COUNTS = ['listReviews', 'pageOfReviews', 'getLatestReview', ...SILENT]
 const FOR_ADMINS = ['listTrail', 'exportTrail']
 
 const tells = (answer: unknown) =>

@@ -10,6 +10,7 @@ import { createSetupLink } from '@/lib/accounts/setup-mutations'
 import { removeExpired } from '@/lib/accounts/sweep-mutations'
 import { changeActionItem, changeActionItems } from '@/lib/action-items/change-mutations'
 import { linkActionItems, unlinkActionItems } from '@/lib/action-items/link-mutations'
+import { addActionItem } from '@/lib/action-items/text-mutations'
 import { undoChanges } from '@/lib/action-items/undo-mutations'
 import { addActionNote, verifyActionItem } from '@/lib/action-items/verify-mutations'
 import { type Actor, nobody, type PersonActor } from '@/lib/actor'
@@ -34,6 +35,7 @@ import { addViewer, removeViewer, restrictIncident, unrestrictIncident } from '@
 import { declareIncident } from '@/lib/incidents/declare-mutations'
 import { indexForgotten } from '@/lib/incidents/indexing-mutations'
 import { importPostmortem } from '@/lib/incidents/mutations'
+import { addTimelineEntry } from '@/lib/incidents/timeline-mutations'
 import { readReport } from '@/lib/markdown/read'
 import { markAllRead, markRead } from '@/lib/notifications/mutations'
 import { mergePerson } from '@/lib/people/merge-mutations'
@@ -111,6 +113,8 @@ const MUTATIONS: Record<string, [Needs, (actor: Actor) => Promise<unknown>]> = {
     'a responder',
     (actor) => declareIncident(actor, { title: 'One', severity: 'P4', isRestricted: false }),
   ],
+  addTimelineEntry: ['a responder', (actor) => addTimelineEntry(actor, { reference, text: 'One' })],
+  addActionItem: ['a responder', (actor) => addActionItem(actor, { reference, title: 'One' })],
   storeImage: ['a responder', (actor) => storeImage(actor, documentId, png(1, 1))],
   importReview: ['a responder', (actor) => importReview(actor, report(), options)],
   keepVersion: ['a responder', (actor) => keepVersion(actor, { documentId })],
