@@ -19,9 +19,10 @@ export async function register(): Promise<void> {
   const { removeExpired } = await import('@/lib/accounts/sweep-mutations')
   const { forgetOldChanges, keepRested } = await import('@/lib/documents/tend-mutations')
   const { indexForgotten } = await import('@/lib/incidents/indexing-mutations')
+  const { forgetOldDeliveries } = await import('@/lib/reminders/sweep-mutations')
   const { jobActor } = await import('@/lib/actor')
   const sweep = () =>
-    Promise.all([removeExpired(jobActor), forgetOldChanges(jobActor)]).catch((error) =>
+    Promise.all([removeExpired(jobActor), forgetOldChanges(jobActor), forgetOldDeliveries(jobActor)]).catch((error) =>
       console.error(`What has expired is still there: ${error}`),
     )
   const tend = () =>
@@ -31,7 +32,11 @@ export async function register(): Promise<void> {
   const { startJobs } = await import('@/lib/jobs')
   const { deliver, enqueueForgotten } = await import('@/lib/reminders/deliver-mutations')
   const { planReminders } = await import('@/lib/reminders/plan-mutations')
+  let isReminding = false
   const remind = async () => {
+    // Where there is much to plan, a minute is short.
+    if (isReminding) return
+    isReminding = true
     try {
       // Begins them once; also where the database was away at first.
       await startJobs({ deliver: async (id) => void (await deliver(jobActor, { id })) })
@@ -40,6 +45,7 @@ export async function register(): Promise<void> {
     } catch (error) {
       console.error(`Nobody could be reminded: ${error instanceof Error ? error.message : 'no error'}`)
     }
+    isReminding = false
   }
   await Promise.all([sweep(), tend(), remind()])
   setInterval(sweep, DAY_MS).unref()

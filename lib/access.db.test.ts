@@ -49,6 +49,7 @@ import { chooseReminders } from '@/lib/reminders/choice-mutations'
 import { deliver, enqueueForgotten } from '@/lib/reminders/deliver-mutations'
 import { planReminders } from '@/lib/reminders/plan-mutations'
 import { DEFAULTS } from '@/lib/reminders/queries'
+import { forgetOldDeliveries } from '@/lib/reminders/sweep-mutations'
 import { importReview } from '@/lib/reviews/mutations'
 import { BUILT_IN } from '@/lib/templates/built-in-rules'
 import { addTemplate, changeTemplate, removeTemplate } from '@/lib/templates/mutations'
@@ -190,6 +191,7 @@ const MUTATIONS: Record<string, [Needs, (actor: Actor) => Promise<unknown>]> = {
   sendAgain: ['an admin', (actor) => sendAgain(actor, { id: teamId })],
   planReminders: ['the console', (actor) => planReminders(actor)],
   deliver: ['the console', (actor) => deliver(actor, { id: teamId })],
+  forgetOldDeliveries: ['the console', (actor) => forgetOldDeliveries(actor)],
   enqueueForgotten: ['the console', (actor) => enqueueForgotten(actor)],
   // These are done to whoever does them, so only what they came with can be wrong.
   createToken: ['themselves', (actor) => createToken(actor, { name: 'One', scope: 'write' })],

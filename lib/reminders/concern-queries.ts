@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { COMMANDER } from '@/lib/access'
-import { visibleIncidents } from '@/lib/access-queries'
+import { visibleItems } from '@/lib/action-items/state-queries'
 import { type Actor, isPerson } from '@/lib/actor'
 import { db, sqlDay } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { ActionStatus, Severity } from '@/lib/generated/prisma/enums'
-import { withheldSections } from '@/lib/reviews/withheld-queries'
 
 /** An item that concerns somebody, and why. */
 export type ConcernRow = z.output<typeof ConcernRow>
@@ -39,11 +38,6 @@ const joins = Prisma.sql`
   LEFT JOIN people o ON o.id = a.person_id
   LEFT JOIN teams t ON t.id = a.team_id`
 
-/** The condition that item `a`, joined as above, is there for this actor. */
-const isThere = (actor: Actor) => Prisma.sql`
-  (a.incident_id IS NULL OR ${visibleIncidents(actor)}) AND (a.section_id IS NULL OR a.review_id IS NULL
-    OR a.section_id NOT IN (${withheldSections(actor)}))`
-
 const myTeams = (me: Prisma.Sql) => Prisma.sql`
   SELECT team_id FROM people WHERE id = ${me} AND team_id IS NOT NULL UNION SELECT id FROM teams WHERE lead_id = ${me}`
 const open = Prisma.sql`a.status IN ('todo', 'in_progress')`
@@ -72,7 +66,7 @@ export async function listConcerns(actor: Actor): Promise<ConcernRow[]> {
     SELECT ${columns}, (ARRAY['own', 'commander', 'lead'])[once.rank] AS concern,
       a.person_id IS NULL AND a.team_id IS NULL AS "isUnowned"
     FROM once JOIN action_items a ON a.id = once.id ${joins}
-    WHERE ${isThere(actor)}
+    WHERE ${visibleItems(actor)}
     ORDER BY a.due_on, a.id LIMIT ${MOST}`
   return rows.map((row) => ConcernRow.parse(row))
 }
@@ -87,7 +81,7 @@ export async function listDoneBetween(actor: Actor, from: string, to: string, zo
     WHERE a.status = 'done' AND a.closed_at >= (${from}::date::timestamp AT TIME ZONE ${zone})
       AND a.closed_at < (${to}::date::timestamp AT TIME ZONE ${zone})
       AND (a.person_id = ${me} OR (a.person_id IS NULL AND a.team_id IN (${myTeams(me)})))
-      AND ${isThere(actor)}
+      AND ${visibleItems(actor)}
     ORDER BY a.closed_at, a.id LIMIT 50`
   return rows.map((row) => ConcernRow.parse(row))
 }

@@ -14,6 +14,7 @@ import { stopReminders } from './choice-mutations'
 import { deliver, enqueueForgotten } from './deliver-mutations'
 import { planReminders } from './plan-mutations'
 import { listDeliveries } from './queries'
+import { forgetOldDeliveries } from './sweep-mutations'
 
 /** What the mail server says to the next letter, and the webhook to the next message; 'hang' for nothing at all. */
 let mood: number | 'hang' | 'fine' = 'fine'
@@ -172,6 +173,17 @@ describe('a mail', () => {
   })
 })
 
+test('what was sent is forgotten after three months, but not while its item is open', async () => {
+  const delivery = await planned()
+  await deliver(jobActor, delivery, MORNING)
+  const days = (count: number) => new Date(MORNING.getTime() + count * 86_400_000)
+  expect(await forgetOldDeliveries(jobActor, days(91))).toBe(0)
+  await db().actionItem.updateMany({ data: { status: 'done' }, where: { personId: ana.id } })
+  expect(await forgetOldDeliveries(jobActor, days(89))).toBe(0)
+  expect(await forgetOldDeliveries(jobActor, days(91))).toBe(1)
+  expect(await db().reminder.count({ where: { personId: ana.id } })).toBe(0)
+})
+
 describe('a message to a webhook', () => {
   const hook = { byMail: false, webhookUrl: `http://${host}/hooks/one` }
 
@@ -210,6 +222,18 @@ describe('processes', () => {
     return child
   }
   const until = (condition: () => unknown) => vi.waitUntil(condition, { timeout: 60_000, interval: 100 })
+
+  test('go on when the database has hung up on them', async () => {
+    await startJobs({ deliver: async (id) => void (await deliver(jobActor, { id })) })
+    const hungUp = await db().$queryRaw<unknown[]>`
+      SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND application_name = 'hindsight jobs'`
+    expect(hungUp.length).toBeGreaterThan(0)
+    const delivery = await planned()
+    await until(async () => (await stateOf(delivery)).state === 'sent')
+    await stopJobs()
+    expect(server.arrived).toHaveLength(1)
+  }, 60_000)
 
   test('share what there is to send: each mail goes out once', async () => {
     await planned(20)

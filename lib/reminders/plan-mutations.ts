@@ -5,6 +5,7 @@ import { db, type Transaction } from '@/lib/db'
 import type { DeliveryKind, ReminderKind, ReminderWay, Severity } from '@/lib/generated/prisma/enums'
 import { enqueue, wakeJobs } from '@/lib/jobs'
 import { newSecret } from '@/lib/secrets'
+import type { WorkCalendar } from '@/lib/working-days'
 import { listConcerns } from './concern-queries'
 import { getReach } from './queries'
 import { actorOf, listReadersAtMorning, type Reader, todayOf, waysTo } from './reader-queries'
@@ -12,6 +13,9 @@ import { digestWeek, isSeenTo, latestReminder, morningOf, type Rhythm, TRUSTED_A
 
 /** What an item goes by whose incident has no severity, or that has no incident. */
 const ELSE: Severity = 'P3'
+
+// Hundreds of items take a slow machine a second.
+const LONGEST_MS = 30_000
 
 /**
  * Sees to everybody whose morning it is at `now` and hasn't been seen to: what they are to be told becomes deliveries, each
@@ -42,28 +46,38 @@ async function planMorning(reader: Reader, policies: Map<Severity, Rhythm>, now:
   const { zone, calendar } = await todayOf(reader, now)
   const today = morningOf(now, zone, calendar)
   if (today === null || isSeenTo(reader.plannedOn, today)) return 0
+  return db().$transaction(
+    async (tx) => {
+      if (!(await takeMorning(tx, reader, today))) return 0
+      const due = await listDue(reader, policies, today, calendar)
+      const monday = reader.digest ? digestWeek(today, calendar) : null
+      const ids: string[] = []
+      for (const way of waysTo(reader)) {
+        const reminded = await remind(tx, reader.id, { way, today, due })
+        const digest = monday === null ? null : await addDelivery(tx, reader.id, 'digest', way, monday)
+        ids.push(...[reminded, digest].filter((id) => id !== null))
+      }
+      const jobs = ids.map((id) => ({ id }))
+      await enqueue(tx, 'deliver', jobs)
+      return ids.length
+    },
+    { timeout: LONGEST_MS },
+  )
+}
+
+/** What of their items has come due to be reminded of, as far as they want it. */
+async function listDue(
+  reader: Reader,
+  policies: Map<Severity, Rhythm>,
+  today: string,
+  calendar: WorkCalendar,
+): Promise<Due[]> {
   const items = await listConcerns(actorOf(reader))
-  const due = items.flatMap(({ id, dueOn, concern, severity }): Due[] => {
+  return items.flatMap(({ id, dueOn, concern, severity }): Due[] => {
     const rhythm = policies.get(severity ?? ELSE)
     if (dueOn === null || !rhythm) return []
     const reminder = latestReminder({ dueOn, concern }, rhythm, today, calendar)
     return reminder && wants(reader, reminder.what) ? [{ actionId: id, dueOn, ...reminder }] : []
-  })
-  const monday = reader.digest ? digestWeek(today, calendar) : null
-  return db().$transaction(async (tx) => {
-    if (!(await takeMorning(tx, reader, today))) return 0
-    const ids: string[] = []
-    for (const way of waysTo(reader)) {
-      const reminded = await remind(tx, reader.id, { way, today, due })
-      const digest = monday === null ? null : await addDelivery(tx, reader.id, 'digest', way, monday)
-      ids.push(...[reminded, digest].filter((id) => id !== null))
-    }
-    await enqueue(
-      tx,
-      'deliver',
-      ids.map((id) => ({ id })),
-    )
-    return ids.length
   })
 }
 

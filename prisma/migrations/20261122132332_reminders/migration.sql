@@ -110,4 +110,4 @@ ALTER TABLE "deliveries"
   ADD CONSTRAINT "deliveries_attempts_check" CHECK ("attempts" >= 0);
 -- What waits and what failed is looked for; what was sent only grows.
 CREATE INDEX "deliveries_not_sent_idx" ON "deliveries" ("state", "next_at") WHERE "state" IN ('waiting', 'failed');
-CREATE INDEX "deliveries_sent_idx" ON "deliveries" ("done_at") WHERE "state" = 'sent';
+CREATE INDEX "deliveries_done_idx" ON "deliveries" ("done_at") WHERE "done_at" IS NOT NULL;
