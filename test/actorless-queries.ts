@@ -46,3 +46,30 @@ export const FRAGMENTS = new Set([
   'mineFrom',
   'reviewHeads',
 ])
+
+/** Those that tell whoever may see the incident nothing of it either. */
+export const SILENT = [
+  'listPeople',
+  'getPerson',
+  'findNames',
+  'getElsewhere',
+  'getFeed',
+  'getVersion',
+  'listNames',
+  'listTeams',
+  'getTeam',
+  'getReadingZone',
+  'listSessions',
+  'listInvitations',
+  'listTemplates',
+  'getTemplate',
+  'templateFor',
+  'listTokens',
+  // These tell each what concerns them: lib/reminders/plan.db.test.ts.
+  'listConcerns',
+  'listDoneBetween',
+  'getReminderChoice',
+  'listDeliveries',
+]
+export const OF_COUNTS = ['listReviews', 'pageOfReviews', 'getLatestReview', ...SILENT]
+export const FOR_ADMINS = ['listTrail', 'exportTrail']

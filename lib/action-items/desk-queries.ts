@@ -67,8 +67,10 @@ export async function getDesk(actor: Actor, now: Date = new Date()): Promise<Des
     WITH clock AS (${clockFor(actor, now)}),
       ${mineFrom(actor)},
       unowned AS MATERIALIZED (
-        SELECT a.* FROM action_items a JOIN incidents i ON i.id = a.incident_id
-        WHERE ${open} AND a.owner_written IS NULL AND a.person_id IS NULL AND a.team_id IS NULL AND ${commanded(me)}
+        SELECT a.* FROM (
+          SELECT DISTINCT r.incident_id FROM incident_roles r WHERE r.person_id = ${me} AND lower(r.role) = ${COMMANDER}
+        ) r JOIN action_items a ON a.incident_id = r.incident_id
+        WHERE ${open} AND a.owner_written IS NULL AND a.person_id IS NULL AND a.team_id IS NULL
       ),
       own_incidents AS MATERIALIZED (
         SELECT i.* FROM (
@@ -108,9 +110,6 @@ export async function getDesk(actor: Actor, now: Date = new Date()): Promise<Des
 /** "This week" is what is due within seven days. */
 const WEEK = 7
 
-const commanded = (me: Prisma.Sql) => Prisma.sql`EXISTS (
-  SELECT FROM incident_roles r WHERE r.incident_id = i.id AND r.person_id = ${me} AND lower(r.role) = ${COMMANDER})`
-
 const closedJson = (actor: PersonActor, me: Prisma.Sql) =>
   rowsJson(
     actor,
@@ -134,8 +133,12 @@ const waitingJson = (actor: Actor, me: Prisma.Sql) => Prisma.sql`(
     ORDER BY v.asked_at LIMIT ${LIMITS.waiting})
     UNION ALL
     (SELECT i.id, i.reference, i.title, p.state, 'report', p.published_at IS NOT NULL, NULL, NULL
-    FROM postmortems p JOIN incidents i ON i.id = p.incident_id
-    WHERE p.state = 'draft' AND (${commanded(me)} OR p.preparer_id = ${me}) AND ${visibleIncidents(actor)}
+    FROM (
+      SELECT p.* FROM incident_roles r JOIN postmortems p ON p.incident_id = r.incident_id
+      WHERE r.person_id = ${me} AND lower(r.role) = ${COMMANDER} AND p.state = 'draft'
+      UNION SELECT p.* FROM postmortems p WHERE p.preparer_id = ${me} AND p.state = 'draft'
+    ) p JOIN incidents i ON i.id = p.incident_id
+    WHERE ${visibleIncidents(actor)}
     ORDER BY i.id DESC LIMIT ${LIMITS.waiting})
   ) x)`
 
