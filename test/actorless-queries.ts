@@ -1,6 +1,7 @@
 /** Pieces for larger statements, and what is asked before anybody has signed in: none of them reads an incident. */
 export const WITHOUT_ACTOR = new Set([
   'actionItemsJson',
+  'reviewHeads',
   'lockActionItems',
   'findOwners',
   'alertsJson',
@@ -44,7 +45,7 @@ export const FRAGMENTS = new Set([
   'changeable',
   'actionItemRowJson',
   'mineFrom',
-  'reviewHeads',
+  'hidden',
 ])
 
 /** Those that tell whoever may see the incident nothing of it either. */

@@ -36,7 +36,7 @@ const table = (caption: string, bodies: Html | Html[]) =>
   html`<table class="table"><caption>${caption}</caption><thead>${itemHeads()}</thead>${bodies}</table>`
 
 /** A person's open items, grouped by how urgent they are; those of a team say so. */
-export function myItems({ mine, counts, today, lateThrough }: Desk): Html {
+export function myItems({ items: { mine }, counts, today, lateThrough }: Desk): Html {
   const clock = { today, lateThrough }
   const bodies = (Object.keys(GROUPS) as DeskGroup[]).flatMap((group) => {
     const items = mine.filter((item) => groupOf(item, clock) === group)

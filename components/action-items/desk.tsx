@@ -1,6 +1,6 @@
 import { Markup } from '@/components/ui/markup'
 import { MOST_AT_ONCE } from '@/lib/action-items/change-schema'
-import type { Desk as DeskView } from '@/lib/action-items/desk-schema'
+import { type Desk as DeskView, MOST_COUNTED } from '@/lib/action-items/desk-schema'
 import { countWords, myItems, plainItems } from './desk-items'
 import { ItemDesk } from './item-desk/item-desk'
 import { WaitingReports } from './waiting-reports'
@@ -9,7 +9,8 @@ type DeskProps = { desk: DeskView; me: { id: string; name: string } }
 
 /** What waits for somebody: their action items, to be changed where they stand, and reports. */
 export function Desk({ desk, me }: DeskProps) {
-  const { mine, closed, unowned, unownedCount, waiting, lateElsewhere, today, lateThrough, zone } = desk
+  const { unownedCount, lateCount, waiting, today, lateThrough, zone } = desk
+  const { mine, closed, unowned, late } = desk.items
   const clock = { today, lateThrough }
   const total = Object.values(desk.counts).reduce((sum, count) => sum + count, 0)
   return (
@@ -28,16 +29,16 @@ export function Desk({ desk, me }: DeskProps) {
           <p>{countWords(desk.counts)} of yours or of your team.</p>
         )}
       </section>
-      {lateElsewhere && lateElsewhere.rows.length > 0 && (
+      {late.length > 0 && (
         <section className="block">
           <h2>Late in the workspace</h2>
           <Markup
             as="div"
             className="stacks"
             of={plainItems(
-              lateElsewhere.rows,
+              late,
               clock,
-              `${lateElsewhere.count}${lateElsewhere.more ? '+' : ''} late, the longest first`,
+              `${lateCount > MOST_COUNTED ? `${MOST_COUNTED}+` : lateCount} late, the longest first`,
             )}
           />
         </section>
@@ -65,7 +66,7 @@ export function Desk({ desk, me }: DeskProps) {
           />
         </section>
       )}
-      {mine.length + unowned.length + closed.length + (lateElsewhere?.rows.length ?? 0) > 0 && (
+      {mine.length + unowned.length + closed.length + late.length > 0 && (
         <ItemDesk of="desk" clock={clock} me={{ ...me, zone }} most={MOST_AT_ONCE} />
       )}
     </div>

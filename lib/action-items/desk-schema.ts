@@ -24,6 +24,9 @@ export const WaitingReport = z.object({
 export const DeskCounts = z.object({ late: z.number(), week: z.number(), later: z.number(), undated: z.number() })
 export type DeskGroup = keyof z.output<typeof DeskCounts>
 
+/** Up to so many late items are counted: nobody reads further. */
+export const MOST_COUNTED = 1000
+
 /** What waits for somebody. */
 export type Desk = z.output<typeof Desk>
 export const Desk = z.object({
@@ -32,19 +35,24 @@ export const Desk = z.object({
   lateThrough: z.string().nullable(),
   /** The IANA zone they read times in. */
   zone: z.string(),
+  /** Of all of their own and their teams' open items, also those that are not listed. */
   counts: DeskCounts,
-  /** Their own and their teams' open items, the most urgent first. */
-  mine: z.array(ActionItemRow),
-  /** What they own and closed in the last fortnight, the last first. */
-  closed: z.array(ActionItemRow),
-  /** Open items without an owner of incidents they command, with how many there are. */
-  unowned: z.array(ActionItemRow),
+  items: z.object({
+    /** Their own and their teams' open items, the most urgent first. */
+    mine: z.array(ActionItemRow).default([]),
+    /** What they own and closed in the last fortnight, the last first. */
+    closed: z.array(ActionItemRow).default([]),
+    /** Open items without an owner of incidents they command. */
+    unowned: z.array(ActionItemRow).default([]),
+    /** What is late in the workspace, the longest first; only for who has no open item. */
+    late: z.array(ActionItemRow).default([]),
+  }),
   unownedCount: z.number(),
+  /** One more than `MOST_COUNTED` where there are more than that. */
+  lateCount: z.number(),
   waiting: z.array(WaitingReport),
   /** Those they have a role in, the newest first; for who has none the last to begin. */
   incidents: z.array(IncidentHead),
   hasOwnIncidents: z.boolean(),
-  /** What is late in the workspace, for who owns nothing; null for who does. */
-  lateElsewhere: z.object({ rows: z.array(ActionItemRow), count: z.number(), more: z.boolean() }).nullable(),
   review: ReviewHead.nullable(),
 })

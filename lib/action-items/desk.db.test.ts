@@ -39,12 +39,12 @@ test('a person’s items and those of their teams come by urgency, counted as th
   for (const item of items) await newActionItem(incidentId, item)
   const desk = await deskOf(actor)
   expect(desk.today).toBe('0999-06-12')
-  expect(titles(desk.mine)).toEqual(['latest', 'late', 'today', 'in a week', 'later', 'some day'])
-  expect(desk.mine.map(({ daysLate }) => daysLate)).toEqual([11, 2, null, null, null, null])
+  expect(titles(desk.items.mine)).toEqual(['latest', 'late', 'today', 'in a week', 'later', 'some day'])
+  expect(desk.items.mine.map(({ daysLate }) => daysLate)).toEqual([11, 2, null, null, null, null])
   expect(desk.counts).toEqual({ late: 2, week: 2, later: 1, undated: 1 })
-  expect(titles(desk.closed)).toEqual(['done'])
-  expect(desk.mine[0]).toMatchObject({ mayChange: true, incident: { reference } })
-  expect(desk.lateElsewhere).toBeNull()
+  expect(titles(desk.items.closed)).toEqual(['done'])
+  expect(desk.items.mine[0]).toMatchObject({ mayChange: true, incident: { reference } })
+  expect([desk.items.late, desk.lateCount]).toEqual([[], 0])
   expect(titles(await listDueItems(actor))).toEqual(['latest', 'late', 'today', 'in a week', 'later'])
 })
 
@@ -71,7 +71,11 @@ test('a commander is told what has no owner and which reports are drafts, a revi
   await db().approval.create({ data: { postmortemId: inReview.postmortemId, ...asked } })
 
   const desk = await deskOf(commander.actor)
-  expect([titles(desk.unowned), desk.unownedCount, desk.unowned[0]?.mayChange]).toEqual([['unowned'], 1, true])
+  expect([titles(desk.items.unowned), desk.unownedCount, desk.items.unowned[0]?.mayChange]).toEqual([
+    ['unowned'],
+    1,
+    true,
+  ])
   expect(desk.waiting.map(({ reference, wants, wasPublished }) => [reference, wants, wasPublished])).toEqual([
     [again.reference, 'report', true],
     [draft.reference, 'report', false],
@@ -91,14 +95,14 @@ test('who owns nothing sees what is late elsewhere, without what is hidden from 
   const [{ actor }, admin] = [await newAccount('viewer'), await newAccount('admin')]
   const { id: incidentId } = await newIncident()
   const item = await newActionItem(incidentId, { title: `Late ${randomUUID()}`, dueOn: day('0001-01-02') })
-  const late = async (of: PersonActor) => (await deskOf(of)).lateElsewhere ?? { rows: [], count: 0, more: false }
+  const late = deskOf
   const before = await late(actor)
-  expect(titles(before.rows)).toContain(item.title)
+  expect(titles(before.items.late)).toContain(item.title)
   await restrictIncident(importActor, { incidentId })
   const after = await late(actor)
-  expect(titles(after.rows)).not.toContain(item.title)
-  expect(before.count - after.count).toBe(1)
-  expect(titles((await late(admin.actor)).rows)).toContain(item.title)
+  expect(titles(after.items.late)).not.toContain(item.title)
+  expect(before.lateCount - after.lateCount).toBe(1)
+  expect(titles((await late(admin.actor)).items.late)).toContain(item.title)
   expect([
     await listActionItemRows(actor, [item.id]),
     titles(await listActionItemRows(admin.actor, [item.id])),
@@ -113,6 +117,6 @@ test('the day it is, and so what is late, is that of the reader', async () => {
   await newActionItem(incidentId, { personId: id, dueOn: day('2026-03-04') })
   // Thursday in Auckland, still Wednesday in Honolulu.
   const instant = new Date('2026-03-05T02:00:00Z')
-  const late = async (timeZone: string) => (await getDesk({ ...actor, timeZone }, instant))?.mine[0]?.daysLate
+  const late = async (timeZone: string) => (await getDesk({ ...actor, timeZone }, instant))?.items.mine[0]?.daysLate
   expect([await late('Pacific/Auckland'), await late('Pacific/Honolulu')]).toEqual([1, null])
 })

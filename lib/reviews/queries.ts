@@ -20,8 +20,8 @@ const LIMIT = 106
 /** Incidents of the week beside those the review tells. */
 const UNTOLD = 100
 
-/** What is not there for this actor: incidents, and sections of the reviews that fit the condition. */
-const hidden = (actor: Actor, condition?: Prisma.Sql) => Prisma.sql`
+/** The CTEs of what is not there for this actor: incidents, and sections of the reviews that fit the condition. */
+export const hidden = (actor: Actor, condition?: Prisma.Sql) => Prisma.sql`
   hidden AS MATERIALIZED (${hiddenIncidents(actor)}), withheld AS MATERIALIZED (${withheldSections(actor, condition)})`
 
 /** The condition that a row of a review is neither of a hidden incident nor in a withheld section. */
@@ -32,11 +32,13 @@ const isShown = (row: 'a' | 'x', incident: 'incident_id' | null) => {
   return Prisma.raw(conditions.join(' AND '))
 }
 
-/** Reviews that fit a condition on `w` as rows of a `ReviewHead`, the latest first, for a larger statement. */
-export function reviewHeads(actor: Actor, condition: Prisma.Sql, limit: number): Prisma.Sql {
+/**
+ * Reviews that fit a condition on `w` as rows of a `ReviewHead`, the latest first, for a larger statement that has the
+ * CTEs `hidden` and `withheld`.
+ */
+export function reviewHeads(condition: Prisma.Sql, limit: Prisma.Sql): Prisma.Sql {
   const shown = isShown('x', 'incident_id')
   return Prisma.sql`
-    WITH ${hidden(actor)}
     SELECT w.year, w.week, w.title, w.state, ${sqlInstant('w.published_at')} AS "publishedAt",
       (SELECT count(*)::int FROM review_incidents x
         WHERE x.review_id = w.id AND x.incident_id NOT IN (SELECT id FROM hidden)) AS incidents,
@@ -49,7 +51,8 @@ export function reviewHeads(actor: Actor, condition: Prisma.Sql, limit: number):
 
 async function readHeads(actor: Actor, condition: Prisma.Sql, limit: number) {
   if (!may(actor, 'readWorkspace')) return []
-  const rows = await db().$queryRaw<unknown[]>(reviewHeads(actor, condition, limit))
+  const rows = await db().$queryRaw<unknown[]>`
+    WITH ${hidden(actor)} ${reviewHeads(condition, Prisma.sql`${limit}`)}`
   return z.array(ReviewHead).parse(rows)
 }
 
