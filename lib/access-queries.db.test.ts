@@ -34,7 +34,7 @@ import { getLatestReview, getReview, getReviewMarkdown, listReviews } from '@/li
 import { getTemplate, listTemplates, templateFor } from '@/lib/templates/queries'
 import { listTokens } from '@/lib/tokens/queries'
 import { newAccount } from '@/test/accounts'
-import { FOR_ADMINS, FRAGMENTS, OF_COUNTS, SILENT, WITHOUT_ACTOR } from '@/test/actorless-queries'
+import { FOR_ADMINS, FRAGMENTS, OF_COUNTS, WITHOUT_ACTOR } from '@/test/actorless-queries'
 import { apiQueries } from '@/test/api-queries'
 import { exportsOf } from '@/test/exports'
 import { png } from '@/test/pictures'

@@ -49,7 +49,7 @@ export const FRAGMENTS = new Set([
 ])
 
 /** Those that tell whoever may see the incident nothing of it either. */
-export const SILENT = [
+const SILENT = [
   'listPeople',
   'getPerson',
   'findNames',
