@@ -53,7 +53,7 @@ beforeEach(async () => {
   await db().$executeRaw`DELETE FROM pgboss.job`
   await db().person.updateMany({ data: { deactivatedAt: new Date() } })
   ana = await newAccount('viewer')
-})
+}, 60_000)
 
 /** So many people who are to be reminded of one item each: one delivery for each. */
 async function planned(count = 1, choice: { byMail?: boolean; webhookUrl?: string } = {}) {

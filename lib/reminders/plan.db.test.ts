@@ -32,7 +32,7 @@ beforeEach(async () => {
     const choice = { unsubscribeToken: randomUUID(), digest: false }
     await db().reminderChoice.create({ data: { personId: id, ...choice } })
   }
-})
+}, 60_000)
 
 /** Plans at an instant and sends whatever waits; the letters that came of it. */
 async function morning(at: string) {
