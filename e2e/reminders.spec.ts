@@ -8,6 +8,7 @@ test('somebody says how they are reminded, and a webhook into a private network 
   browser,
   baseURL,
 }) => {
+  test.slow()
   const account = await newAccount('viewer')
   const context = await browserOf(account, browser, baseURL)
   const page = await context.newPage()
