@@ -6,7 +6,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { incidentHead, incidentHeadJoins } from '@/lib/incidents/queries'
 import { hidden, reviewHeads } from '@/lib/reviews/queries'
 import { clockFor } from './clock-queries'
-import { Desk } from './desk-schema'
+import { Desk, MOST_COUNTED } from './desk-schema'
 import { actionItemRowJson } from './row-queries'
 import { ActionItemRow } from './schema'
 import { visibleItems } from './state-queries'
@@ -23,7 +23,6 @@ const MOST = {
   waiting: constant(10),
   incidents: constant(8),
   late: constant(12),
-  counted: constant(1000),
 }
 const CLOSED_DAYS = constant(14)
 /** "This week" is what is due within seven days. */
@@ -81,23 +80,22 @@ export async function getDesk(actor: Actor, now: Date = new Date()): Promise<Des
     WITH clock AS MATERIALIZED (${clockFor(actor, now)}),
       ${mineFrom(actor)},
       unowned AS MATERIALIZED (
-        SELECT a.* FROM (
-          SELECT DISTINCT r.incident_id FROM incident_roles r WHERE r.person_id = ${me} AND lower(r.role) = ${COMMANDER}
-        ) r JOIN action_items a ON a.incident_id = r.incident_id
-        WHERE ${open} AND a.owner_written IS NULL AND a.person_id IS NULL AND a.team_id IS NULL
+        SELECT a.* FROM action_items a
+        WHERE ${open} AND a.owner_written IS NULL AND a.person_id IS NULL AND a.team_id IS NULL AND EXISTS (
+          SELECT FROM incident_roles r
+          WHERE r.incident_id = a.incident_id AND r.person_id = ${me} AND lower(r.role) = ${COMMANDER})
       ),
       late AS MATERIALIZED (
-        SELECT a.* FROM clock, action_items a
+        SELECT a.id, row_number() OVER (ORDER BY a.due_on, a.id) AS place FROM clock, action_items a
         WHERE NOT EXISTS (SELECT FROM mine) AND ${open} AND a.due_on <= clock.late_through AND ${shown}
-        ORDER BY a.due_on, a.id LIMIT ${MOST.counted} + 1
+        ORDER BY a.due_on, a.id LIMIT ${constant(MOST_COUNTED + 1)}
       ),
       listed AS (
         (SELECT 'mine' AS list, row_number() OVER (ORDER BY due_on, id) AS place, a.* FROM mine a
           ORDER BY place LIMIT ${MOST.mine})
         UNION ALL (SELECT 'unowned', row_number() OVER (ORDER BY due_on, id) AS place, a.* FROM unowned a
           ORDER BY place LIMIT ${MOST.unowned})
-        UNION ALL (SELECT 'late', row_number() OVER (ORDER BY due_on, id) AS place, a.* FROM late a
-          ORDER BY place LIMIT ${MOST.late})
+        UNION ALL SELECT 'late', l.place, a.* FROM late l JOIN action_items a ON a.id = l.id WHERE l.place <= ${MOST.late}
         UNION ALL (SELECT 'closed', row_number() OVER (ORDER BY closed_at DESC, id) AS place, a.* FROM (
           SELECT a.* FROM clock, action_items a
           WHERE a.person_id = ${me} AND a.closed_at > clock.today - ${CLOSED_DAYS} AND ${shown}

@@ -25,7 +25,7 @@ export const DeskCounts = z.object({ late: z.number(), week: z.number(), later: 
 export type DeskGroup = keyof z.output<typeof DeskCounts>
 
 /** Up to so many late items are counted: nobody reads further. */
-export const MOST_COUNTED = 1000
+export const MOST_COUNTED = 200
 
 /** What waits for somebody. */
 export type Desk = z.output<typeof Desk>
