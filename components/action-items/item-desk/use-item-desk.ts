@@ -84,6 +84,8 @@ export function useItemDesk({ of, clock, me, most }: ItemDeskProps) {
   }
 
   function begin(field: Field, ids: readonly string[], anchor: Element | null, isTouch: boolean) {
+    // What is written elsewhere is sent first, and stays open where it can't be.
+    if (open.current && isWritten(open.current.draft) && !submit()) return
     const items = itemsOf(ids).filter(({ mayChange }) => mayChange || field === 'note')
     if (items.length === 0) return setSaid('Only its owner, the incident commander or an admin may change it.')
     if (items.length > most) return setSaid(`At most ${most} are changed at once. Select fewer.`)
