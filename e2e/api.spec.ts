@@ -233,11 +233,13 @@ test.describe('the API', () => {
       body: { slips: 1, slippedDays: 60 },
     })
     const { body } = await call('listLedger', { values })
-    expect(body.ledger).toMatchObject([
-      { field: 'status', fromStatus: 'todo', toStatus: 'done', actor: writer.account.name },
-      { field: 'status', fromStatus: 'done', toStatus: 'todo' },
-      { field: 'due', fromOn: '1999-04-03', toOn: '1999-06-02', reason: 'The shop was closed' },
-    ])
+    const [first, ...both] = body.ledger
+    expect(first).toMatchObject({ fromStatus: 'todo', toStatus: 'done', actor: writer.account.name })
+    // What one change says of two fields is of the same moment, in no order.
+    expect(both).toHaveLength(2)
+    expect(both).toContainEqual(expect.objectContaining({ field: 'status', fromStatus: 'done', toStatus: 'todo' }))
+    const slip = { field: 'due', fromOn: '1999-04-03', toOn: '1999-06-02', reason: 'The shop was closed' }
+    expect(both).toContainEqual(expect.objectContaining(slip))
     const nobodys = { owner: { kind: 'person', id: randomUUID() } }
     expect(await call('changeActionItem', { values, body: nobodys })).toMatchObject({ status: 422 })
   })
@@ -347,7 +349,11 @@ test.describe('the API', () => {
     expect((await writer.request.get('/api/v1/incidents?q=a%00b')).status()).toBe(400)
   })
 
-  test('is explained on a page that the settings lead to, with every operation and how to call it', async ({ page }) => {
+  test('is explained on a page that the settings lead to, with every operation and how to call it', async ({
+    page,
+  }) => {
+    // A long page, which axe reads twice.
+    test.slow()
     await page.goto('/settings')
     await page.getByRole('link', { name: 'What programs may ask' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('For programs')
