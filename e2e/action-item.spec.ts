@@ -21,7 +21,7 @@ async function newItem(fields: Parameters<typeof newActionItem>[1] = {}) {
 
 const fact = (page: Page, name: string) => page.locator('.facts > div').filter({ hasText: name })
 const save = (page: Page) => page.getByRole('button', { name: 'Save how it stands' }).click()
-const refusal = (page: Page) => page.getByRole('alert')
+const refusal = (page: Page) => page.getByRole('main').getByRole('alert')
 const ledger = (page: Page) => page.getByRole('region', { name: 'Ledger' })
 
 test('the ledger after three slips: how often, how far, when, who and why', async ({ browser }) => {

@@ -1,5 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { invitePerson } from '@/lib/accounts/invitation-mutations'
+import { changeActionItems } from '@/lib/action-items/change-mutations'
+import { linkActionItems } from '@/lib/action-items/link-mutations'
 import { importActor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -7,6 +9,7 @@ import { addTeam } from '@/lib/people/team-mutations'
 import { requestReview } from '@/lib/publishing/review-mutations'
 import { createToken } from '@/lib/tokens/mutations'
 import { WORKSPACE } from '@/lib/workspace/rules'
+import { newActionItem } from '@/test/action-items'
 import { write } from '@/test/reports'
 import type { Who } from './permission-pages'
 import { newIncident, newPerson, newTemplate, publish } from './permission-subjects'
@@ -112,6 +115,43 @@ const onSettings = (button: string, typed?: Record<string, string>) => ({
   make: async () => ({ path: '/settings', button, typed, subjectId: null }),
 })
 
+type Item = Awaited<ReturnType<typeof newItem>>
+
+/** An open action item of the owner of the sample, in an incident that the commander of the sample commands. */
+async function newItem(fields: Partial<Prisma.ActionItemUncheckedCreateInput> = {}) {
+  const { id } = await newIncident({ isRestricted: false })
+  const { personId } = await actorOf('owner')
+  return newActionItem(id, { personId, title: `Item ${randomUUID()}`, ...fields })
+}
+
+/** On the page of an action item; `before` may say another address of it. */
+const onItem = (
+  may: readonly Duty[],
+  button: string | ((other: Item) => string),
+  {
+    fields,
+    typed,
+    before,
+  }: {
+    fields?: Partial<Prisma.ActionItemUncheckedCreateInput>
+    typed?: Record<string, string>
+    before?: (item: Item, other: Item) => Promise<string>
+  } = {},
+): ActionRow => ({
+  may,
+  make: async () => {
+    const [item, other] = [await newItem(fields), await newItem()]
+    const path = `/action-items/${item.id}${(await before?.(item, other)) ?? ''}`
+    return { path, button: typeof button === 'string' ? button : button(other), typed, subjectId: item.id }
+  },
+})
+const OWNERS = ['owner', 'commander', 'admin'] as const
+
+const onPromises = (button: string, typed?: Record<string, string>): ActionRow => ({
+  may: ADMINS,
+  make: async () => ({ path: '/settings/promises', button, typed, subjectId: WORKSPACE }),
+})
+
 /** Whom the tests name as a viewer and take off again. */
 const someone = async () => ({ personId: (await actorOf('manager')).personId })
 
@@ -147,6 +187,58 @@ export const ACTIONS: Record<string, ActionRow> = {
   giveVerdict: onReview(['manager'], 'Approve', { typed: { verdict: 'approved' }, before: askManager }),
   publishPostmortem: onReview(COMMANDERS, 'Publish version 1', { typed: { acknowledged: 'on' } }),
   revisePostmortem: onReview(WRITERS, 'Revise', { before: publish }),
+
+  changeActionItem: onItem(OWNERS, 'Save how it stands', { typed: { status: 'in_progress' } }),
+  addActionNote: onItem(EVERYBODY, 'Add note', { typed: { body: 'A test of permissions' } }),
+  verifyActionItem: onItem(WRITERS, 'It is done', { fields: { status: 'done', personId: null } }),
+  linkActionItems: onItem(OWNERS, ({ title }) => `It depends on ${title}`, {
+    typed: { kind: 'depends_on' },
+    before: async (_, { title }) => `?find=${encodeURIComponent(title)}`,
+  }),
+  unlinkActionItems: onItem(OWNERS, ({ title }) => `Take the link to ${title} off`, {
+    before: async ({ id: fromId }, { id: toId }) => {
+      await linkActionItems(importActor, { fromId, toId, kind: 'depends_on' })
+      return ''
+    },
+  }),
+  handOverItems: {
+    may: ADMINS,
+    verb: 'changeActionItem',
+    make: async () => {
+      const [from, to] = [await newPerson({ hasAccount: true }), await newPerson({ hasAccount: true })]
+      const { id } = await newItem({ personId: from.id })
+      const typed = { owner: to.name, reason: 'A test of permissions' }
+      return { path: `/people/${from.id}`, button: 'Hand over', typed, subjectId: id }
+    },
+  },
+  undoChanges: {
+    may: ADMINS,
+    make: async () => {
+      const from = await newPerson({ hasAccount: true })
+      const { id } = await newItem({ personId: from.id })
+      const { batchId } = await changeActionItems(await actorOf('admin'), {
+        changes: [{ id, set: { owner: { kind: 'person', id: (await actorOf('manager')).personId } } }],
+      })
+      return { path: `/people/${from.id}?handed=${batchId}`, button: 'Take it back', subjectId: id }
+    },
+  },
+  // Each says again what is so already, or what is far away.
+  changePolicy: onPromises('Save P1'),
+  setWorkingDays: onPromises('Save working days'),
+  addHolidays: onPromises('Add holidays', { lines: '2931-07-02 A test of permissions' }),
+  removeHoliday: {
+    may: ADMINS,
+    make: async () => {
+      const day = `29${String(randomInt(40, 99))}-07-02`
+      const name = `Day ${randomUUID().slice(0, 8)}`
+      await db().holiday.create({ data: { day: new Date(day), name } })
+      return {
+        path: '/settings/promises',
+        button: `Take off ${name}, 2 July ${day.slice(0, 4)}`,
+        subjectId: WORKSPACE,
+      }
+    },
+  },
 
   updateProfile: onPerson('Save'),
   changeRole: onPerson('Change role', { hasAccount: true, typed: { role: 'responder' } }),

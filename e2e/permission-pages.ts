@@ -58,6 +58,7 @@ export type Places = {
   PERSON: string
   NAME: string
   TEAM: string
+  ITEM: string
   TEMPLATE: string
   IMAGE: string
   ITEM: string
@@ -102,6 +103,7 @@ export const PAGES: Record<string, PageRow> = {
     '/api/action-items/rows?ids=00000000-0000-7000-8000-000000000000',
     file(200, 200, 200),
   ),
+  '/action-items/[id]': { address: '/action-items/ITEM', open: FOR_READERS, restricted: FOR_FEW },
   '/api/documents/[id]/comments': ofDocument('comments'),
   '/api/documents/[id]/comments/[comment]': same('/api/documents/DOCUMENT/comments/none', FOR_POSTS),
   '/api/documents/[id]/events': ofDocument('events'),
@@ -178,6 +180,7 @@ export const PAGES: Record<string, PageRow> = {
   '/set-up/[token]': same('/set-up/not-a-link', FOR_ALL),
   '/settings': same('/settings', FOR_READERS),
   '/settings/deliveries': same('/settings/deliveries', FOR_ADMINS),
+  '/settings/promises': same('/settings/promises', FOR_ADMINS),
   '/settings/templates': same('/settings/templates', FOR_ADMINS),
   '/settings/templates/[id]': same('/settings/templates/TEMPLATE', FOR_ADMINS),
   '/settings/workspace': same('/settings/workspace', FOR_ADMINS),

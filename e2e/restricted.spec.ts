@@ -30,6 +30,8 @@ const AUDIT_QUERIES = ['', '?verb=restrictIncident', '?subjectType=incident', '?
 const ADDRESSES: Record<string, (names: Names, secret: SecretIncident) => string[]> = {
   '/': () => ['/'],
   '/api/action-items/rows': (_, { items }) => [`/api/action-items/rows?ids=${items.join(',')}`],
+  '/action-items/[id]': (_, { items }) =>
+    items.flatMap((id) => [`/action-items/${id}`, `/action-items/${id}?find=cupboard`]),
   '/api/documents/[id]/comments': (names) => ofDocument('comments', names),
   '/api/documents/[id]/comments/[comment]': (names) => ofDocument('comments/none', names),
   '/api/documents/[id]/events': (names) => ofDocument('events', names),
@@ -103,6 +105,7 @@ const ADDRESSES: Record<string, (names: Names, secret: SecretIncident) => string
   '/set-up/[token]': () => ['/set-up/none'],
   '/settings': () => ['/settings'],
   '/settings/deliveries': () => ['/settings/deliveries'],
+  '/settings/promises': () => ['/settings/promises'],
   '/settings/templates': () => ['/settings/templates'],
   '/settings/templates/[id]': () => ['/settings/templates/none'],
   '/settings/workspace': () => ['/settings/workspace'],

@@ -5,6 +5,8 @@ import { sees } from '@/lib/access'
 import { listInvitations, listSessions } from '@/lib/accounts/queries'
 import { getDesk, listActionItemRows } from '@/lib/action-items/desk-queries'
 import { listDueItems } from '@/lib/action-items/feed-queries'
+import { getHandOver } from '@/lib/action-items/handover-queries'
+import { findActionItems, getActionItem } from '@/lib/action-items/item-queries'
 import { type Actor, importActor, nobody } from '@/lib/actor'
 import { exportTrail, listIncidentTrail, listTrail } from '@/lib/audit/queries'
 import { listComments } from '@/lib/comments/queries'
@@ -20,8 +22,10 @@ import { importPostmortem } from '@/lib/incidents/mutations'
 import { getPostmortem, getReportMarkdown, listIncidents, listRecentIncidents } from '@/lib/incidents/queries'
 import { readReport } from '@/lib/markdown/read'
 import { listNotifications } from '@/lib/notifications/queries'
-import { findNames, getPerson, getReadingZone, getTeam, listNames, listPeople, listTeams } from '@/lib/people/queries'
+import { findNamed, findNames, getPerson, getReadingZone, getTeam, listNames, listPeople, listTeams } from '@/lib/people/queries'
+import { countLeftItems, getTeamWork } from '@/lib/people/team-queries'
 import { getWork } from '@/lib/people/work-queries'
+import { getPolicies } from '@/lib/policies/queries'
 import { getReportFeed } from '@/lib/publishing/feed-queries'
 import { publishPostmortem } from '@/lib/publishing/publish-mutations'
 import { getPublishedMarkdown, getPublishedVersion, getReading } from '@/lib/publishing/queries'
@@ -160,6 +164,13 @@ const QUERIES: Record<string, (actor: Actor) => unknown> = {
   getPerson: (actor) => getPerson(actor, people.named.id),
   findNames: (actor) => findNames(actor, ''),
   listNames: (actor) => listNames(actor),
+  findNamed: (actor) => findNamed(actor, people.named.actor.name),
+  getActionItem: (actor) => getActionItem(actor, ids.promise),
+  findActionItems: (actor) => findActionItems(actor, secret, ids.team),
+  getHandOver: (actor) => getHandOver(actor, ids.team),
+  getTeamWork: (actor) => getTeamWork(actor, ids.team),
+  countLeftItems: async (actor) => [...(await countLeftItems(actor))],
+  getPolicies: (actor) => getPolicies(actor),
   listTeams: (actor) => listTeams(actor),
   getTeam: (actor) => getTeam(actor, ids.team),
   getReadingZone: (actor) => getReadingZone(actor),

@@ -9,6 +9,8 @@ import { signOut, signOutEverywhere } from '@/lib/accounts/session-mutations'
 import { createSetupLink } from '@/lib/accounts/setup-mutations'
 import { removeExpired } from '@/lib/accounts/sweep-mutations'
 import { changeActionItem, changeActionItems } from '@/lib/action-items/change-mutations'
+import { changeByForm, readOwner } from '@/lib/action-items/form-mutations'
+import { handOverByForm, handOverItems } from '@/lib/action-items/handover-mutations'
 import { linkActionItems, unlinkActionItems } from '@/lib/action-items/link-mutations'
 import { addActionItem } from '@/lib/action-items/text-mutations'
 import { undoChanges } from '@/lib/action-items/undo-mutations'
@@ -42,6 +44,7 @@ import { mergePerson } from '@/lib/people/merge-mutations'
 import { addPerson, updateProfile } from '@/lib/people/mutations'
 import { changeRole, deactivatePerson, reactivatePerson } from '@/lib/people/role-mutations'
 import { addTeam, moveToTeam, renameTeam, setTeamLead } from '@/lib/people/team-mutations'
+import { addHolidays, changePolicy, removeHoliday, setWorkingDays } from '@/lib/policies/mutations'
 import { publishPostmortem, revisePostmortem } from '@/lib/publishing/publish-mutations'
 import { giveVerdict, requestReview, withdrawReview } from '@/lib/publishing/review-mutations'
 import { sendAgain } from '@/lib/reminders/again-mutations'
@@ -104,6 +107,11 @@ const subject = {
 }
 const presence = { clientId, place: null, isLeaving: false }
 const comment = { commentId: teamId }
+const handed = { fromId: teamId, reason: 'One', exceptIds: [] }
+const policy = {
+  ...{ severity: 'P4' as const, dueDays: 1, remindDaysBefore: [], remindEveryDays: 1 },
+  ...{ tellCommanderAfter: null, tellLeadAfter: null },
+}
 const finding = { check: 'one', about: 'One' }
 const email = `${randomUUID()}@example.org`
 
@@ -134,6 +142,8 @@ const MUTATIONS: Record<string, [Needs, (actor: Actor) => Promise<unknown>]> = {
     },
   ],
   undoChanges: ['an account', (actor) => undoChanges(actor, { batchId: teamId })],
+  changeByForm: ['its commander', (actor) => changeByForm(actor, { id: actionId, seen: {}, status: 'done' })],
+  readOwner: ['an account', (actor) => readOwner(actor, 'One')],
   addActionNote: ['an account', (actor) => addActionNote(actor, { id: actionId, body: 'So' })],
   verifyActionItem: ['a responder', (actor) => verifyActionItem(actor, { id: actionId })],
   linkActionItems: ['its commander', (actor) => linkActionItems(actor, link())],
@@ -159,6 +169,10 @@ const MUTATIONS: Record<string, [Needs, (actor: Actor) => Promise<unknown>]> = {
   changeTemplate: ['an admin', (actor) => changeTemplate(actor, { ...template, id: randomUUID(), version: 0 })],
   removeTemplate: ['an admin', (actor) => removeTemplate(actor, { id: randomUUID() })],
   setTimeZone: ['an admin', (actor) => setTimeZone(actor, 'Asia/Tokyo')],
+  changePolicy: ['an admin', (actor) => changePolicy(actor, policy)],
+  setWorkingDays: ['an admin', (actor) => setWorkingDays(actor, { workingDays: [1] })],
+  addHolidays: ['an admin', (actor) => addHolidays(actor, { lines: '2931-07-02 One' })],
+  removeHoliday: ['an admin', (actor) => removeHoliday(actor, { day: '2931-07-02' })],
   renameWorkspace: ['an admin', (actor) => renameWorkspace(actor, { name: 'Taken' })],
   setSsoOnly: ['an admin', (actor) => setSsoOnly(actor, { ssoOnly: true })],
   pushUpdate: ['a responder', (actor) => pushUpdate(actor, documentId, push)],
@@ -193,6 +207,8 @@ const MUTATIONS: Record<string, [Needs, (actor: Actor) => Promise<unknown>]> = {
   deliver: ['the console', (actor) => deliver(actor, { id: teamId })],
   forgetOldDeliveries: ['the console', (actor) => forgetOldDeliveries(actor)],
   enqueueForgotten: ['the console', (actor) => enqueueForgotten(actor)],
+  handOverItems: ['an admin', (actor) => handOverItems(actor, { ...handed, to: { kind: 'team', id: teamId } })],
+  handOverByForm: ['an admin', (actor) => handOverByForm(actor, { ...handed, owner: 'One' })],
   // These are done to whoever does them, so only what they came with can be wrong.
   createToken: ['themselves', (actor) => createToken(actor, { name: 'One', scope: 'write' })],
   chooseReminders: ['themselves', (actor) => chooseReminders(actor, DEFAULTS)],

@@ -53,6 +53,7 @@ const TABLE: [Verb, Subject, string, string][] = [
   ['verifyActionItem', {}, 'RCA', 'CA'],
   ['noteActionItem', {}, 'VRCONA', 'CNA'],
   ['undoChanges', {}, 'VRCONA', 'CNA'],
+  ['handOverItems', { personId: 'owner' }, 'OA', 'A'],
   ['answerAlert', {}, 'RCA', 'CA'],
   ['restrictIncident', {}, 'CA', 'CA'],
   ['unrestrictIncident', {}, 'CA', 'CA'],

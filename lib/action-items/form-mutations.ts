@@ -42,6 +42,7 @@ async function readDay(actor: Actor, typed: string, now: Date): Promise<string> 
 
 /** Who is called so, as the owner of an item; null for nobody. Throws a Refusal where no one is, or more than one. */
 export async function readOwner(actor: Actor, typed: string): Promise<Values['owner']> {
+  refuseUnless(actor, 'readWorkspace')
   if (typed === '') return null
   const [found, ...others] = await findNamed(actor, typed)
   if (!found) throw new Refusal(`There is nobody called ${typed}. Write a name of People, or an address.`)

@@ -5,8 +5,9 @@ import { lockActionItems } from '@/lib/action-items/state-queries'
 import { type ItemWrite, writeItems } from '@/lib/action-items/write-mutations'
 import type { Actor } from '@/lib/actor'
 import type { Transaction } from '@/lib/db'
-import { defaultDueOf, Undated, undatedJson } from './queries'
-import { defaultDueReason } from './rules'
+import { undatedJson } from './queries'
+import { defaultDueOf, defaultDueReason } from './rules'
+import { Undated } from './schema'
 
 /**
  * Gives the open action items of a report that is about to be published the workspace's due date, where they have none:

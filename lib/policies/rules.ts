@@ -1,6 +1,7 @@
 import type { Severity } from '@/lib/generated/prisma/enums'
 import { addDays, isDay } from '@/lib/time'
 import { type WorkCalendar, workingDayFrom } from '@/lib/working-days'
+import type { Undated } from './schema'
 
 /** A day on which nobody works: 'YYYY-MM-DD'. */
 export type Holiday = { day: string; name: string }
@@ -33,4 +34,13 @@ export function defaultDue(publishedOn: string, dueDays: number, calendar: WorkC
 /** Why an item has the date it has: 'The workspace’s due date for P1: 15 days after publishing.' */
 export function defaultDueReason(severity: Severity, dueDays: number): string {
   return `The workspace’s due date for ${severity}: ${dueDays === 1 ? '1 day' : `${dueDays} days`} after publishing.`
+}
+
+/**
+ * The date that the workspace gives what is published today; null where no item needs one, or the workspace has none for
+ * incidents like this.
+ */
+export function defaultDueOf({ severity, dueDays, today, calendar, ids }: Undated) {
+  if (severity === null || dueDays === null || ids.length === 0) return null
+  return { severity, dueDays, dueOn: defaultDue(today, dueDays, calendar), count: ids.length }
 }

@@ -44,3 +44,15 @@ export const WorkingDayBoxes = z
 
 export const AddHolidays = z.object({ lines: z.string().max(20_000, 'Paste at most 20,000 characters.') })
 export const RemoveHoliday = z.object({ day: z.iso.date('There is no such holiday.') })
+
+/** What decides which due date publishing gives to the open items of a report that have none. */
+export type Undated = z.output<typeof Undated>
+export const Undated = z.object({
+  severity: z.enum(Severity).nullable(),
+  dueDays: z.number().nullable(),
+  /** In the workspace's zone. */
+  today: z.string(),
+  calendar: z.object({ workingDays: z.array(z.number()), holidays: z.array(z.string()) }),
+  /** Of those items. */
+  ids: z.array(z.string()),
+})
