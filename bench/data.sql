@@ -77,11 +77,12 @@ SELECT pg_temp.id(5, i * 16 + n), pg_temp.id(4, i), pg_temp.id(6, i * 8 + 2), n 
 FROM plan, steps, LATERAL (SELECT began + minutes * (n - 1) / 12 * interval '1 minute' AS at) moment;
 
 INSERT INTO action_items (id, title, incident_id, section_id, position, owner_written, person_id, due_on, due_written, status,
-  status_written, closed_at, status_read, due_read)
+  status_written, closed_at, status_read, due_read, owner_name,
+  listed_on)
 SELECT pg_temp.id(7, i * 8 + n), format(wording, service, change, 50 + pg_temp.dice(i, n::int + 20, 45)), pg_temp.id(4, i),
   pg_temp.id(6, i * 8 + 6), n - 1, p.name, p.id, due, to_char(due, 'FMMonth FMDD, YYYY'),
   status::"ActionStatus", initcap(replace(status, '_', ' ')), CASE WHEN status = 'done' THEN due END,
-  status::"ActionStatus", due
+  status::"ActionStatus", due, p.name, day
 FROM plan CROSS JOIN unnest(ARRAY[
     'Add an alert for %1$s at %3$s%% of its limit', 'Create an integration test for the change `%2$s`',
     'Update the code review checklist of %1$s', 'Add load testing of %1$s to the pipeline',
