@@ -7,6 +7,8 @@ import { getDesk, listActionItemRows } from '@/lib/action-items/desk-queries'
 import { listDueItems } from '@/lib/action-items/feed-queries'
 import { getHandOver } from '@/lib/action-items/handover-queries'
 import { findActionItems, getActionItem } from '@/lib/action-items/item-queries'
+import { exportActionItems, listActionItems } from '@/lib/action-items/list-queries'
+import { getListChoices } from '@/lib/action-items/view-queries'
 import { type Actor, importActor, nobody } from '@/lib/actor'
 import { exportTrail, listIncidentTrail, listTrail } from '@/lib/audit/queries'
 import { listComments } from '@/lib/comments/queries'
@@ -22,7 +24,16 @@ import { importPostmortem } from '@/lib/incidents/mutations'
 import { getPostmortem, getReportMarkdown, listIncidents, listRecentIncidents } from '@/lib/incidents/queries'
 import { readReport } from '@/lib/markdown/read'
 import { listNotifications } from '@/lib/notifications/queries'
-import { findNamed, findNames, getPerson, getReadingZone, getTeam, listNames, listPeople, listTeams } from '@/lib/people/queries'
+import {
+  findNamed,
+  findNames,
+  getPerson,
+  getReadingZone,
+  getTeam,
+  listNames,
+  listPeople,
+  listTeams,
+} from '@/lib/people/queries'
 import { countLeftItems, getTeamWork } from '@/lib/people/team-queries'
 import { getWork } from '@/lib/people/work-queries'
 import { getPolicies } from '@/lib/policies/queries'
@@ -110,10 +121,13 @@ beforeAll(async () => {
   const promise = await db().actionItem.create({ data: { ...item, personId: people.outsider.id } })
   ids.promise = promise.id
   await db().ledgerEntry.create({ data: { actionId: promise.id, field: 'due', reason: secret, actor: 'One' } })
+  await db().service.create({
+    data: { name: `${secret}-service`, incidents: { create: { incidentId: ids.postmortem, position: 99 } } },
+  })
 }, 60_000)
 
-const collect = async (pieces: AsyncGenerator<string>) => {
-  const all: string[] = []
+const collect = async <Piece>(pieces: AsyncGenerator<Piece>) => {
+  const all: Piece[] = []
   for await (const piece of pieces) all.push(piece)
   return all
 }
@@ -153,6 +167,13 @@ const QUERIES: Record<string, (actor: Actor) => unknown> = {
     )
   },
   listDueItems: (actor) => listDueItems(actor),
+  listActionItems: async (actor) => [
+    await listActionItems(actor, { q: secret, status: 'all' }),
+    await listActionItems(actor, { incident: reference, group: 'incident' }),
+    await listActionItems(actor, { owner: people.outsider.id, group: 'owner' }),
+  ],
+  exportActionItems: (actor) => collect(exportActionItems(actor, { q: secret, status: 'all' })),
+  getListChoices: (actor) => getListChoices(actor, people.outsider.id),
   listReviews: (actor) => listReviews(actor, { year }),
   getLatestReview: (actor) => getLatestReview(actor),
   getReview: (actor) => getReview(actor, year, 50),

@@ -15,6 +15,7 @@ import { linkActionItems, unlinkActionItems } from '@/lib/action-items/link-muta
 import { addActionItem } from '@/lib/action-items/text-mutations'
 import { undoChanges } from '@/lib/action-items/undo-mutations'
 import { addActionNote, verifyActionItem } from '@/lib/action-items/verify-mutations'
+import { removeView, saveView } from '@/lib/action-items/view-mutations'
 import { type Actor, nobody, type PersonActor } from '@/lib/actor'
 import { acceptSuggestion } from '@/lib/comments/accept-mutations'
 import {
@@ -168,6 +169,8 @@ const MUTATIONS: Record<string, [Needs, (actor: Actor) => Promise<unknown>]> = {
   addTemplate: ['an admin', (actor) => addTemplate(actor, template)],
   changeTemplate: ['an admin', (actor) => changeTemplate(actor, { ...template, id: randomUUID(), version: 0 })],
   removeTemplate: ['an admin', (actor) => removeTemplate(actor, { id: randomUUID() })],
+  saveView: ['an account', (actor) => saveView(actor, { name: 'One', query: '', isShared: false })],
+  removeView: ['an account', (actor) => removeView(actor, { id: teamId })],
   setTimeZone: ['an admin', (actor) => setTimeZone(actor, 'Asia/Tokyo')],
   changePolicy: ['an admin', (actor) => changePolicy(actor, policy)],
   setWorkingDays: ['an admin', (actor) => setWorkingDays(actor, { workingDays: [1] })],

@@ -70,6 +70,10 @@ export const VERBS = {
   undoChanges: by('write', 'viewer'),
   /** Of oneself, or anybody's. */
   handOverItems: by('manage', 'oneself', 'admin'),
+  saveView: by('write', 'viewer'),
+  shareView: by('write', 'responder'),
+  /** An admin one that is shared; that it is, is asked besides. */
+  removeView: by('write', 'oneself', 'admin'),
   answerAlert: by('write', 'responder', 'commander'),
 
   restrictIncident: by('write', 'commander', 'admin'),

@@ -7,6 +7,9 @@ export type RateLimit = { what: string; limit: number; windowSeconds: number }
 /** Words looked for by one person. */
 export const SEARCHES: RateLimit = { what: 'search', limit: 60, windowSeconds: 60 }
 
+/** Files of lists that one person asks for: each may be long. */
+export const EXPORTS: RateLimit = { what: 'export', limit: 20, windowSeconds: 60 }
+
 /** Tokens that don't work, from one address: a program whose token was revoked asks once a minute and more. */
 export const WRONG_TOKENS: RateLimit = { what: 'token: ip', limit: 100, windowSeconds: 15 * 60 }
 

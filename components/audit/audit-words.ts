@@ -11,5 +11,6 @@ export const SUBJECT_WORDS: Record<SubjectType, string> = {
   person: 'People',
   team: 'Teams',
   template: 'Templates',
+  view: 'Views of action items',
   workspace: 'The workspace',
 }

@@ -17,6 +17,7 @@ const subject = Prisma.sql`CASE e.subject_type
   WHEN 'actionItem' THEN (SELECT x.title FROM action_items x WHERE x.id = e.subject_id)
   WHEN 'person' THEN (SELECT x.name FROM people x WHERE x.id = e.subject_id)
   WHEN 'team' THEN (SELECT x.name FROM teams x WHERE x.id = e.subject_id)
+  WHEN 'view' THEN (SELECT x.name FROM saved_views x WHERE x.id = e.subject_id)
   WHEN 'template' THEN (SELECT x.name FROM templates x WHERE x.id = e.subject_id)
 END`
 

@@ -17,6 +17,8 @@ export const VERB_WORDS = {
   verifyActionItem: 'verified the action item …',
   linkActionItems: 'linked the action item … to another',
   unlinkActionItems: 'took a link off the action item …',
+  shareView: 'changed what is shared of the view …',
+  removeView: 'removed the shared view …',
   keepVersion: 'kept a version of the report of …',
   restoreRevision: 'brought back an earlier text of …',
   storeImage: 'added a picture to the report of …',

@@ -4,7 +4,16 @@ import { isDay } from '@/lib/time'
 
 /** What something was done to. */
 export type SubjectType = (typeof SUBJECT_TYPES)[number]
-export const SUBJECT_TYPES = ['incident', 'review', 'actionItem', 'person', 'team', 'template', 'workspace'] as const
+export const SUBJECT_TYPES = [
+  'incident',
+  'review',
+  'actionItem',
+  'person',
+  'team',
+  'template',
+  'view',
+  'workspace',
+] as const
 
 /** What the trail may be asked for; what is left out, or not understood, isn't asked. Days are of the workspace's zone. */
 export type TrailFilter = z.output<typeof TrailFilter>

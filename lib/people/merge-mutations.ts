@@ -80,6 +80,7 @@ async function moveReferences(tx: Transaction, from: string, into: string): Prom
     await tx.delivery.updateMany(who),
     await tx.reminder.updateMany(who),
     await moveChoice(tx, from, into),
+    await tx.savedView.updateMany(who),
     await tx.team.updateMany({ where: { leadId: from }, data: { leadId: into } }),
   ]
   return moves.reduce((sum, { count }) => sum + count, viewings)

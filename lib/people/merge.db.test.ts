@@ -43,6 +43,7 @@ async function referTo(personId: string) {
   const actionId = action.id
   await database.ledgerEntry.create({ data: { actionId, field: 'verified', actor: 'One', personId } })
   await database.actionNote.create({ data: { actionId, body: 'One', authorName: 'One', authorId: personId } })
+  await database.savedView.create({ data: { personId, name: 'One', query: '' } })
   await database.incidentRole.create({
     data: { incidentId, personId, position: 0, role: 'Incident Commander', stage: 'response' },
   })
