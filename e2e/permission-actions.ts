@@ -281,6 +281,27 @@ export const ACTIONS: Record<string, ActionRow> = {
   renameTeam: onTeam('Rename', { name: `Team ${randomUUID()}` }),
   setTeamLead: onTeam('Set lead'),
 
+  // One that is kept for oneself alone everybody may save; only what is shared is in the trail.
+  saveView: {
+    may: WRITERS,
+    verb: 'shareView',
+    make: async () => ({
+      path: '/action-items',
+      button: 'Save this view',
+      typed: { name: `View ${randomUUID()}`, isShared: 'on' },
+      subjectId: null,
+    }),
+  },
+  removeView: {
+    may: ADMINS,
+    make: async () => {
+      const [name, query] = [`View ${randomUUID()}`, `incident=${randomUUID()}`]
+      const { id: personId } = await newPerson({ hasAccount: true })
+      const { id } = await db().savedView.create({ data: { personId, name, query, isShared: true } })
+      return { path: `/action-items?${query}`, button: `Remove “${name}” for everybody`, subjectId: id }
+    },
+  },
+
   addTemplate: {
     may: ADMINS,
     make: async () => ({

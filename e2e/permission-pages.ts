@@ -99,6 +99,9 @@ const ofItem = (what: string): PageRow => ({
 /** Every page and route of the app: what each answers, to whom. */
 export const PAGES: Record<string, PageRow> = {
   '/': same('/', FOR_READERS),
+  '/action-items': same('/action-items', FOR_READERS),
+  '/action-items.csv': same('/action-items.csv?q=quokka', file(200, 200, 200)),
+  '/action-items.json': same('/action-items.json?q=quokka', file(200, 200, 200)),
   '/api/action-items/rows': same(
     '/api/action-items/rows?ids=00000000-0000-7000-8000-000000000000',
     file(200, 200, 200),

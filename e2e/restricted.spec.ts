@@ -24,11 +24,31 @@ function listAddresses({ reference, title }: Names, { year }: SecretIncident): s
   return ['/incidents', ...queries.map((query) => `/incidents?${query}`)]
 }
 
+/** The list of action items, likewise: also grouped, and with filters that only the secret fits. */
+function itemQueries({ reference, title }: Names, { year }: SecretIncident): string[] {
+  const orders = ['due', 'created', 'closed', 'incident', 'owner'].flatMap((order) =>
+    ['asc', 'desc'].map((direction) => `order=${order}&direction=${direction}`),
+  )
+  return [
+    ...['', ...orders, 'group=owner', 'group=incident'].map((query) => `?status=all&${query}`),
+    ...['late', 'week', '14', '30', 'none'].map((due) => `?due=${due}`),
+    ...['quokka', title].map((words) => `?status=all&q=${encodeURIComponent(words)}`),
+    ...['me', 'nobody', 'quokka'].map((owner) => `?status=all&owner=${owner}`),
+    `?status=all&incident=${reference}`,
+    `?status=all&incident=${reference}&group=incident`,
+    `?status=all&week=${year}-W07`,
+    `?status=all&review=${year}-W07`,
+  ]
+}
+
 const AUDIT_QUERIES = ['', '?verb=restrictIncident', '?subjectType=incident', '?subjectType=review']
 
 /** Every address of the app, with whatever might tell of an incident. */
 const ADDRESSES: Record<string, (names: Names, secret: SecretIncident) => string[]> = {
   '/': () => ['/'],
+  '/action-items': (names, secret) => itemQueries(names, secret).map((query) => `/action-items${query}`),
+  '/action-items.csv': (names) => [`/action-items.csv?status=all&incident=${names.reference}`],
+  '/action-items.json': (names) => [`/action-items.json?status=all&incident=${names.reference}`],
   '/api/action-items/rows': (_, { items }) => [`/api/action-items/rows?ids=${items.join(',')}`],
   '/action-items/[id]': (_, { items }) =>
     items.flatMap((id) => [`/action-items/${id}`, `/action-items/${id}?find=cupboard`]),

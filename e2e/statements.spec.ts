@@ -21,6 +21,8 @@ const STATEMENTS = {
   '/reviews': 1,
   [REVIEW]: 2,
   '/': 1,
+  '/action-items': 2,
+  '/action-items?status=all&group=owner': 2,
 }
 
 test('to know who is signed in takes a page one query, however many of its parts ask', async ({ playwright }) => {

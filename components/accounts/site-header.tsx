@@ -3,7 +3,15 @@ import { signOut } from '@/lib/accounts/actions'
 import type { PersonActor } from '@/lib/actor'
 
 /** The head of every page: where one can go, and as whom. Who isn't signed in is offered neither. */
-export function SiteHeader({ person }: { person: PersonActor | null }) {
+export function SiteHeader({ person, address }: { person: PersonActor | null; address: string | null }) {
+  const path = address?.split('?')[0] ?? ''
+  const link = (to: string, words: string) => (
+    <li>
+      <a href={to} aria-current={path === to ? 'page' : path.startsWith(`${to}/`) ? 'true' : undefined}>
+        {words}
+      </a>
+    </li>
+  )
   return (
     <header className="site-header">
       <a className="wordmark" href="/">
@@ -13,25 +21,12 @@ export function SiteHeader({ person }: { person: PersonActor | null }) {
         <>
           <nav aria-label="Main">
             <ul>
-              <li>
-                <a href="/incidents">Incidents</a>
-              </li>
-              <li>
-                <a href="/reviews">Reviews</a>
-              </li>
-              <li>
-                <a href="/people">People</a>
-              </li>
-              {may(person, 'readTrail') && (
-                <li>
-                  <a href="/audit">Audit</a>
-                </li>
-              )}
-              {person.unread !== undefined && (
-                <li>
-                  <a href="/notifications">Named ({person.unread})</a>
-                </li>
-              )}
+              {link('/incidents', 'Incidents')}
+              {link('/action-items', 'Action items')}
+              {link('/reviews', 'Reviews')}
+              {link('/people', 'People')}
+              {may(person, 'readTrail') && link('/audit', 'Audit')}
+              {person.unread !== undefined && link('/notifications', `Named (${person.unread})`)}
             </ul>
           </nav>
           <form action={signOut} className="who">

@@ -46,7 +46,10 @@ export function Desk({ desk, me }: DeskProps) {
       {unowned.length > 0 && (
         <section className="block">
           <h2>Without an owner</h2>
-          <p className="standfirst">You command their incidents, so it is for you to find owners for them.</p>
+          <p className="standfirst">
+            You command their incidents, so it is for you to find owners for them.{' '}
+            <a href="/action-items?owner=nobody">All without an owner</a>
+          </p>
           <Markup as="div" className="stacks" of={plainItems(unowned, clock, `${unownedCount} without an owner`)} />
         </section>
       )}

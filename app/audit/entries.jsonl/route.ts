@@ -1,22 +1,8 @@
 import { fileResponse } from '@/app/file-response'
+import { textStream } from '@/app/text-stream'
 import { readTrailAddress } from '@/components/audit/trail-address'
 import { may } from '@/lib/access'
 import { exportTrail } from '@/lib/audit/queries'
-
-/** Text that is sent as it is made, and not made any more when nobody listens. */
-function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await pieces.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await pieces.return(undefined)
-    },
-  })
-}
 
 export async function GET(request: Request) {
   return fileResponse(request, async (actor) => {
@@ -25,7 +11,7 @@ export async function GET(request: Request) {
       return new Response('There is nothing at this address.\n', { status: 404, headers })
     }
     const filter = readTrailAddress(Object.fromEntries(new URL(request.url).searchParams))
-    return new Response(streamOf(exportTrail(actor, filter)), {
+    return new Response(textStream(exportTrail(actor, filter)), {
       headers: {
         'content-type': 'application/jsonl; charset=utf-8',
         'content-disposition': 'attachment; filename="audit-trail.jsonl"',
