@@ -47,7 +47,8 @@ export async function register(): Promise<void> {
     }
     isReminding = false
   }
-  await Promise.all([sweep(), tend(), remind()])
+  await Promise.all([sweep(), tend()])
+  void remind()
   setInterval(sweep, DAY_MS).unref()
   setInterval(tend, TENDED_EVERY_MS).unref()
   setInterval(remind, REMINDED_EVERY_MS).unref()
