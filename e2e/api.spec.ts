@@ -1,48 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { APIRequestContext } from '@playwright/test'
 import { Validator } from '@seriousme/openapi-schema-validator'
-import { importActor, type PersonActor } from '@/lib/actor'
+import type { PersonActor } from '@/lib/actor'
 import { db } from '@/lib/db'
-import { importPostmortem } from '@/lib/incidents/mutations'
-import { readReport } from '@/lib/markdown/read'
 import { limitKey } from '@/lib/rate-limit-queries'
 import { createToken } from '@/lib/tokens/mutations'
 import { type Account, newAccount, newName } from './accounts'
 import { ApiClient, type Call, type Called } from './api-client'
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures'
+import { newReport } from './api-report'
+import { expect, test } from './fixtures'
 import { signedInAs } from './sample-people'
-
-/** A report of this test's own, with two entries and three action items that somebody owns. */
-async function newReport(owner: Account) {
-  const day = `${1971 + Math.floor(Math.random() * 28)}-04-01`
-  const text = `# Incident Report: ${newName('A kettle')}
-
-**Incident ID:** INC-T-${randomUUID().slice(0, 11)}
-**Severity:** P3
-**Date:** ${day}
-
-## Timeline (UTC)
-
-| Time | Event |
-|------|-------|
-| 10:00 | The kettle whistled |
-| 10:30 | Nobody came |
-
-## Action Items
-
-| Action | Owner | Due Date | Status |
-|--------|-------|----------|--------|
-| Hear the kettle | ${owner.name} | 1999-04-02 | To Do |
-| Buy a quieter one | ${owner.name} | 1999-04-03 | To Do |
-| Drink water | ${owner.name} | 1999-04-04 | In Progress |
-`
-  const stored = await importPostmortem(importActor, readReport(text), { fileName: null, replace: false })
-  const items = await db().actionItem.findMany({
-    where: { incidentId: stored.incidentId },
-    orderBy: { position: 'asc' },
-  })
-  return { ...stored, day, items: items.map(({ id }) => id) }
-}
 
 type Sender = { request: APIRequestContext; account: Account }
 
@@ -347,26 +314,5 @@ test.describe('the API', () => {
       expect(answer).toMatchObject({ status: 422, body: { errors: [{ pointer: '#' }] } })
     }
     expect((await writer.request.get('/api/v1/incidents?q=a%00b')).status()).toBe(400)
-  })
-
-  test('is explained on a page that the settings lead to, with every operation and how to call it', async ({
-    page,
-  }) => {
-    // A long page, which axe reads twice.
-    test.slow()
-    await page.goto('/settings')
-    await page.getByRole('link', { name: 'What programs may ask' }).click()
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('For programs')
-    for (const [id, { method, path }] of client.operations) {
-      const part = page.getByRole('region').filter({ has: page.locator(`h3#${id}`) })
-      await expect(part.getByText(`${method.toUpperCase()} /api/v1${path}`, { exact: true })).toBeVisible()
-      await expect(part.getByText(/^curl /)).toBeVisible()
-    }
-    // The address that a problem gives as its type is a place on this page.
-    const { body } = await client.call(nobody, 'listReviews')
-    await page.goto(body.type)
-    await expect(page.locator(':target')).toContainText(body.title)
-    await expectAccessible(page, '/api/v1')
-    await expectNoSidewaysScroll(page, '/api/v1')
   })
 })
