@@ -58,7 +58,6 @@ export type Places = {
   PERSON: string
   NAME: string
   TEAM: string
-  ITEM: string
   TEMPLATE: string
   IMAGE: string
   ITEM: string

@@ -74,7 +74,6 @@ for (const visibility of ['open', 'restricted'] as const) {
       PERSON: (await actorOf('owner')).personId,
       NAME: (await newPerson({ hasAccount: false })).id,
       TEAM: (await db().team.findFirstOrThrow()).id,
-      ITEM: (await db().actionItem.findFirstOrThrow({ where: { incidentId: id } })).id,
       TEMPLATE: (await newTemplate()).id,
       IMAGE: await newImage(id),
       ITEM: itemId,
