@@ -120,7 +120,7 @@ beforeAll(async () => {
   await db().actionItem.createMany({ data: Object.values(people).map(({ id: personId }) => ({ ...item, personId })) })
   const promise = await db().actionItem.create({ data: { ...item, personId: people.outsider.id } })
   ids.promise = promise.id
-  await db().ledgerEntry.create({ data: { actionId: promise.id, field: 'due', reason: secret, actor: 'One' } })
+  await db().ledgerEntry.create({ data: { actionId: promise.id, field: 'due', toOn: new Date(0), reason: secret, actor: 'One' } })
   await db().service.create({
     data: { name: `${secret}-service`, incidents: { create: { incidentId: ids.postmortem, position: 99 } } },
   })

@@ -42,7 +42,8 @@ async function readDay(actor: Actor, typed: string, now: Date): Promise<string> 
 
 /** Who is called so, as the owner of an item; null for nobody. Throws a Refusal where no one is, or more than one. */
 export async function readOwner(actor: Actor, typed: string): Promise<Values['owner']> {
-  refuseUnless(actor, 'readWorkspace')
+  // Nobody names an owner but to write.
+  refuseUnless(actor, 'noteActionItem')
   if (typed === '') return null
   const [found, ...others] = await findNamed(actor, typed)
   if (!found) throw new Refusal(`There is nobody called ${typed}. Write a name of People, or an address.`)
