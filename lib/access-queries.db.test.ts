@@ -3,12 +3,6 @@ import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sees } from '@/lib/access'
 import { listInvitations, listSessions } from '@/lib/accounts/queries'
-import { getDesk, listActionItemRows } from '@/lib/action-items/desk-queries'
-import { listDueItems } from '@/lib/action-items/feed-queries'
-import { getHandOver } from '@/lib/action-items/handover-queries'
-import { findActionItems, getActionItem } from '@/lib/action-items/item-queries'
-import { exportActionItems, listActionItems } from '@/lib/action-items/list-queries'
-import { getListChoices } from '@/lib/action-items/view-queries'
 import { type Actor, importActor, nobody } from '@/lib/actor'
 import { exportTrail, listIncidentTrail, listTrail } from '@/lib/audit/queries'
 import { listComments } from '@/lib/comments/queries'
@@ -34,7 +28,6 @@ import {
   listPeople,
   listTeams,
 } from '@/lib/people/queries'
-import { countLeftItems, getTeamWork } from '@/lib/people/team-queries'
 import { getWork } from '@/lib/people/work-queries'
 import { getPolicies } from '@/lib/policies/queries'
 import { getReportFeed } from '@/lib/publishing/feed-queries'
@@ -52,6 +45,7 @@ import { newAccount } from '@/test/accounts'
 import { FOR_ADMINS, FRAGMENTS, OF_COUNTS, WITHOUT_ACTOR } from '@/test/actorless-queries'
 import { apiQueries } from '@/test/api-queries'
 import { exportsOf } from '@/test/exports'
+import { itemQueries } from '@/test/item-queries'
 import { png } from '@/test/pictures'
 
 const read = (file: string) => readFileSync(`prisma/samples/${file}`, 'utf8')
@@ -120,7 +114,9 @@ beforeAll(async () => {
   await db().actionItem.createMany({ data: Object.values(people).map(({ id: personId }) => ({ ...item, personId })) })
   const promise = await db().actionItem.create({ data: { ...item, personId: people.outsider.id } })
   ids.promise = promise.id
-  await db().ledgerEntry.create({ data: { actionId: promise.id, field: 'due', toOn: new Date(0), reason: secret, actor: 'One' } })
+  await db().ledgerEntry.create({
+    data: { actionId: promise.id, field: 'due', toOn: new Date(0), reason: secret, actor: 'One' },
+  })
   await db().service.create({
     data: { name: `${secret}-service`, incidents: { create: { incidentId: ids.postmortem, position: 99 } } },
   })
@@ -158,22 +154,6 @@ const QUERIES: Record<string, (actor: Actor) => unknown> = {
   getReviewing: (actor) => getReviewing(actor, reference),
   listNotifications: (actor) => listNotifications(actor),
   getAccess: (actor) => getAccess(actor, reference),
-  getDesk: (actor) => getDesk(actor),
-  listActionItemRows: async (actor) => {
-    const items = await db().actionItem.findMany({ where: { incidentId: ids.postmortem } })
-    return listActionItemRows(
-      actor,
-      items.map(({ id }) => id),
-    )
-  },
-  listDueItems: (actor) => listDueItems(actor),
-  listActionItems: async (actor) => [
-    await listActionItems(actor, { q: secret, status: 'all' }),
-    await listActionItems(actor, { incident: reference, group: 'incident' }),
-    await listActionItems(actor, { owner: people.outsider.id, group: 'owner' }),
-  ],
-  exportActionItems: (actor) => collect(exportActionItems(actor, { q: secret, status: 'all' })),
-  getListChoices: (actor) => getListChoices(actor, people.outsider.id),
   listReviews: (actor) => listReviews(actor, { year }),
   getLatestReview: (actor) => getLatestReview(actor),
   getReview: (actor) => getReview(actor, year, 50),
@@ -186,11 +166,6 @@ const QUERIES: Record<string, (actor: Actor) => unknown> = {
   findNames: (actor) => findNames(actor, ''),
   listNames: (actor) => listNames(actor),
   findNamed: (actor) => findNamed(actor, people.named.actor.name),
-  getActionItem: (actor) => getActionItem(actor, ids.promise),
-  findActionItems: (actor) => findActionItems(actor, secret, ids.team),
-  getHandOver: (actor) => getHandOver(actor, ids.team),
-  getTeamWork: (actor) => getTeamWork(actor, ids.team),
-  countLeftItems: async (actor) => [...(await countLeftItems(actor))],
   getPolicies: (actor) => getPolicies(actor),
   listTeams: (actor) => listTeams(actor),
   getTeam: (actor) => getTeam(actor, ids.team),
@@ -210,6 +185,13 @@ const QUERIES: Record<string, (actor: Actor) => unknown> = {
   listDoneBetween: (actor) => listDoneBetween(actor, '0900-01-01', '3999-01-01', 'UTC'),
   getReminderChoice: (actor) => getReminderChoice(actor),
   listDeliveries: (actor) => listDeliveries(actor),
+  ...itemQueries(() => ({
+    secret,
+    reference,
+    incidentId: ids.postmortem,
+    item: ids.promise,
+    owner: people.outsider.id,
+  })),
   ...apiQueries(() => ({ reference, told, year, item: ids.promise, owner: people.outsider.id })),
 }
 

@@ -1,0 +1,45 @@
+import { getDesk, listActionItemRows } from '@/lib/action-items/desk-queries'
+import { listDueItems } from '@/lib/action-items/feed-queries'
+import { getHandOver } from '@/lib/action-items/handover-queries'
+import { findActionItems, getActionItem } from '@/lib/action-items/item-queries'
+import { exportActionItems, listActionItems } from '@/lib/action-items/list-queries'
+import { getListChoices } from '@/lib/action-items/view-queries'
+import type { Actor } from '@/lib/actor'
+import { db } from '@/lib/db'
+import { countLeftItems, getTeamWork } from '@/lib/people/team-queries'
+
+/** A restricted incident, the secret words in what it is called, an item of it, and who owns one. */
+type Secret = { secret: string; reference: string; incidentId: string; item: string; owner: string }
+
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+const collect = async <Piece>(pieces: AsyncGenerator<Piece>) => {
+  const all: Piece[] = []
+  for await (const piece of pieces) all.push(piece)
+  return all
+}
+
+/** Every query of action items, asked for what would tell of a restricted incident. */
+export const itemQueries = (of: () => Secret): Record<string, (actor: Actor) => unknown> => ({
+  getDesk: (actor) => getDesk(actor),
+  listActionItemRows: async (actor) => {
+    const items = await db().actionItem.findMany({ where: { incidentId: of().incidentId } })
+    return listActionItemRows(
+      actor,
+      items.map(({ id }) => id),
+    )
+  },
+  listDueItems: (actor) => listDueItems(actor),
+  listActionItems: async (actor) => [
+    await listActionItems(actor, { q: of().secret, status: 'all' }),
+    await listActionItems(actor, { incident: of().reference, group: 'incident' }),
+    await listActionItems(actor, { owner: of().owner, group: 'owner' }),
+  ],
+  exportActionItems: (actor) => collect(exportActionItems(actor, { q: of().secret, status: 'all' })),
+  getListChoices: (actor) => getListChoices(actor, of().owner),
+  getActionItem: (actor) => getActionItem(actor, of().item),
+  findActionItems: (actor) => findActionItems(actor, of().secret, NOBODY),
+  getHandOver: (actor) => getHandOver(actor, NOBODY),
+  getTeamWork: (actor) => getTeamWork(actor, NOBODY),
+  countLeftItems: async (actor) => [...(await countLeftItems(actor))],
+})
