@@ -48,8 +48,9 @@ export async function register(): Promise<void> {
     isReminding = false
   }
   await Promise.all([sweep(), tend()])
-  void remind()
   setInterval(sweep, DAY_MS).unref()
   setInterval(tend, TENDED_EVERY_MS).unref()
+  if (env().HINDSIGHT_JOBS === '0') return
+  void remind()
   setInterval(remind, REMINDED_EVERY_MS).unref()
 }

@@ -19,7 +19,8 @@ const WRITTEN = "SELECT 'written'"
 export async function rehearse(build, { url, log, references, cookie }) {
   const logged = new URL(url)
   logged.searchParams.set('options', '-c log_statement=all')
-  const app = await startApp(build, logged.href)
+  // Whoever is reminded meanwhile is no part of a page.
+  const app = await startApp(build, logged.href, { HINDSIGHT_JOBS: '0' })
   const client = await connect(logged.href)
   const answers = /** @type {Record<string, Answer>} */ ({})
 

@@ -8,9 +8,14 @@ import { launch, stop } from '../scripts/launch/processes.mjs'
 
 const HOST = '127.0.0.1'
 
-/** The built app on a database, with the page that says nothing. @param {string} build @param {string} databaseUrl */
-export async function startApp(build, databaseUrl) {
-  const env = { DATABASE_URL: databaseUrl, HINDSIGHT_BENCH: '1' }
+/**
+ * The built app on a database, with the page that says nothing.
+ * @param {string} build
+ * @param {string} databaseUrl
+ * @param {Record<string, string>} [settings]
+ */
+export async function startApp(build, databaseUrl, settings = {}) {
+  const env = { DATABASE_URL: databaseUrl, HINDSIGHT_BENCH: '1', ...settings }
   return serve(build, { port: await freePort(), host: HOST, env })
 }
 

@@ -64,7 +64,7 @@ export const ACTIONS: Record<string, ActionRow> = {
   publishPostmortem: onReview(COMMANDERS, 'Publish version 1', { typed: { acknowledged: 'on' } }),
   revisePostmortem: onReview(WRITERS, 'Revise', { before: publish }),
 
-  changeActionItem: onItem(OWNERS, 'Save how it stands', { typed: { status: 'in_progress' } }),
+  changeActionItem: onItem(OWNERS, 'Save how it stands', { typed: { successMeasure: 'Nobody asks again' } }),
   addActionNote: onItem(EVERYBODY, 'Add note', { typed: { body: 'A test of permissions' } }),
   verifyActionItem: onItem(WRITERS, 'It is done', { fields: { status: 'done', personId: null } }),
   linkActionItems: onItem(OWNERS, ({ title }) => `It depends on ${title}`, {

@@ -35,7 +35,11 @@ test('to know who is signed in takes a page one query, however many of its parts
   const log = `${rows[0].data_directory}.log`
   test.skip(!existsSync(log), `the log of a server elsewhere can't be read: ${path.basename(log)}`)
 
-  const app = await startOtherApp({ DATABASE_URL: url.href, HINDSIGHT_BENCH: '1', HINDSIGHT_SAMPLE_SIGN_IN: '0' })
+  const app = await startOtherApp({
+    ...{ DATABASE_URL: url.href, HINDSIGHT_BENCH: '1', HINDSIGHT_SAMPLE_SIGN_IN: '0' },
+    // Whoever is reminded meanwhile is no part of a page.
+    HINDSIGHT_JOBS: '0',
+  })
   // The session of the reader is in the same database, so it is one here too.
   const reader = await playwright.request.newContext({
     baseURL: app.address,

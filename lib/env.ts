@@ -61,6 +61,8 @@ const Settings = z.object({
   ),
   /** Whom mails come from; else hindsight@ and the host of HINDSIGHT_URL. */
   MAIL_FROM: Sender,
+  /** '0' where this instance answers and reminds nobody: another one of the same database does. */
+  HINDSIGHT_JOBS: z.enum(['0', '1']).default('1'),
   /**
    * Hosts of the network's own that people's webhooks may lead to, as 'chat.example.lan' or with a port,
    * 'chat.example.lan:8065'; by http too. Others must be public, and are asked by https.
