@@ -230,6 +230,7 @@ test('reads, filters and orders with JavaScript off', async ({ browser }) => {
 })
 
 test('is for everybody, in light and dark, and on a phone', async ({ browser, baseURL, page }) => {
+  test.slow()
   const own = await newItems(owner, { Late_one: -3, Undated: null, Soon_one: 2 })
   const day = `${today()}T00:00:00Z`
   await db().actionItem.update({

@@ -1,5 +1,5 @@
 import { ApiClient } from './api-client'
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures'
+import { expect, expectNoSidewaysScroll, expectNoViolations, test } from './fixtures'
 
 test('the API is explained on a page that the settings lead to, operation by operation', async ({
   page,
@@ -8,8 +8,6 @@ test('the API is explained on a page that the settings lead to, operation by ope
 }) => {
   const nobody = await playwright.request.newContext({ baseURL, storageState: { cookies: [], origins: [] } })
   const client = new ApiClient(await (await nobody.get('/api/v1/openapi.json')).json())
-  // A long page, which axe reads twice.
-  test.slow()
   await page.goto('/settings')
   await page.getByRole('link', { name: 'What programs may ask' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('For programs')
@@ -22,7 +20,8 @@ test('the API is explained on a page that the settings lead to, operation by ope
   const { body } = await client.call(nobody, 'listReviews')
   await page.goto(body.type)
   await expect(page.locator(':target')).toContainText(body.title)
-  await expectAccessible(page, '/api/v1')
+  // Every operation is drawn alike, and to read all of them takes axe most of a minute.
+  await expectNoViolations(page, ':is(section, [role="region"]):has(h3#changeActionItem)')
   await expectNoSidewaysScroll(page, '/api/v1')
   await nobody.dispose()
 })

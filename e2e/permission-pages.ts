@@ -101,6 +101,8 @@ export const PAGES: Record<string, PageRow> = {
   '/action-items': same('/action-items', FOR_READERS),
   '/action-items.csv': same('/action-items.csv?q=quokka', file(200, 200, 200)),
   '/action-items.json': same('/action-items.json?q=quokka', file(200, 200, 200)),
+  '/api/action-items/changes': same('/api/action-items/changes', FOR_POSTS),
+  '/api/action-items/undo': same('/api/action-items/undo', FOR_POSTS),
   '/api/action-items/rows': same(
     '/api/action-items/rows?ids=00000000-0000-7000-8000-000000000000',
     file(200, 200, 200),

@@ -49,6 +49,8 @@ const ADDRESSES: Record<string, (names: Names, secret: SecretIncident) => string
   '/action-items': (names, secret) => itemQueries(names, secret).map((query) => `/action-items${query}`),
   '/action-items.csv': (names) => [`/action-items.csv?status=all&incident=${names.reference}`],
   '/action-items.json': (names) => [`/action-items.json?status=all&incident=${names.reference}`],
+  '/api/action-items/changes': () => ['/api/action-items/changes'],
+  '/api/action-items/undo': () => ['/api/action-items/undo'],
   '/api/action-items/rows': (_, { items }) => [`/api/action-items/rows?ids=${items.join(',')}`],
   '/action-items/[id]': (_, { items }) =>
     items.flatMap((id) => [`/action-items/${id}`, `/action-items/${id}?find=cupboard`]),

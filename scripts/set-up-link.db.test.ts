@@ -13,7 +13,9 @@ const run = (...args: string[]) =>
   })
 const LINK = /^ {2}https:\/\/hindsight\.example\.org\/set-up\/([\w-]{43})$/m
 
-test('the console gives a link while nobody can manage the workspace, and again when it is asked to', async () => {
+test('the console gives a link while nobody can manage the workspace, and again when it is asked to', {
+  timeout: 60_000,
+}, async () => {
   const first = LINK.exec(run())?.[1] ?? ''
   const second = LINK.exec(run())?.[1] ?? ''
   const admin = { name: 'Ada Example', email: 'ada@example.org', password: 'tram window seven' }

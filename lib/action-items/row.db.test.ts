@@ -52,7 +52,7 @@ test('what is late is said alike by the statement and by the rule, also around h
   const holidays = ['2023-12-25', '2023-12-26', '2024-01-01', '2024-03-29', '2024-04-01']
   await db().holiday.createMany({ data: holidays.map((day) => ({ day: new Date(day), name: 'Holiday' })) })
   const calendar = await getCalendar()
-  expect(calendar).toEqual({ workingDays: [1, 2, 3, 4, 5], holidays })
+  expect(calendar).toEqual({ workspaceZone: 'UTC', workingDays: [1, 2, 3, 4, 5], holidays })
   for (let day = '2023-12-20'; day < '2024-04-05'; day = addDays(day, 1)) {
     for (const timeZone of ['America/Los_Angeles', 'Pacific/Kiritimati', undefined]) {
       const now = new Date(`${day}T09:59:30Z`)

@@ -4,7 +4,7 @@ import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { ReminderWay, Role } from '@/lib/generated/prisma/enums'
 import { sendsMail } from '@/lib/mail'
-import { getCalendar, getWorkspace } from '@/lib/workspace/queries'
+import { getCalendar } from '@/lib/workspace/queries'
 import type { ReminderChoices } from './queries'
 
 /** Somebody with an account who may be reminded, and how they want to be. */
@@ -66,7 +66,7 @@ export function actorOf({ id, name, role, timeZone }: Reader): PersonActor {
 
 /** When lateness is counted for them at `now`: in their zone, else the workspace's. */
 export async function todayOf({ timeZone }: Reader, now: Date) {
-  const [workspace, calendar] = await Promise.all([getWorkspace(), getCalendar()])
+  const calendar = await getCalendar()
   const reader = timeZone === null ? {} : { timeZone }
-  return { ...todayFor(reader, { workspaceZone: workspace.timeZone, calendar }), now }
+  return { ...todayFor(reader, { workspaceZone: calendar.workspaceZone, calendar }), now }
 }

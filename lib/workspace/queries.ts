@@ -12,11 +12,12 @@ export function getWorkspace() {
   })
 }
 
-/** The days the workspace works on, with all its holidays. */
-export async function getCalendar(): Promise<WorkCalendar> {
-  const [workspace, holidays] = await Promise.all([
-    db().workspace.findUniqueOrThrow({ where: { id: 1 }, select: { workingDays: true } }),
-    db().holiday.findMany({ select: { day: true }, orderBy: { day: 'asc' } }),
-  ])
-  return { ...workspace, holidays: holidays.map(({ day }) => day.toISOString().slice(0, 10)) }
+/** The days the workspace works on, with all its holidays, and the IANA zone its days are of; in one statement. */
+export async function getCalendar(): Promise<WorkCalendar & { workspaceZone: string }> {
+  const [row] = await db().$queryRaw<(WorkCalendar & { workspaceZone: string })[]>`
+    SELECT w.time_zone AS "workspaceZone", w.working_days AS "workingDays",
+      ARRAY(SELECT to_char(h.day, 'YYYY-MM-DD') FROM holidays h ORDER BY h.day) AS holidays
+    FROM workspace w`
+  if (!row) throw new Error('The workspace has no row.')
+  return row
 }

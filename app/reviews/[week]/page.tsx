@@ -7,7 +7,7 @@ import { signedIn } from '@/lib/current-actor'
 import { pageNonce } from '@/lib/request'
 import { getReview } from '@/lib/reviews/queries'
 import { formatWeek } from '@/lib/time'
-import { getCalendar, getWorkspace } from '@/lib/workspace/queries'
+import { getCalendar } from '@/lib/workspace/queries'
 
 export async function generateMetadata({ params }: PageProps<'/reviews/[week]'>): Promise<Metadata> {
   const week = readWeek((await params).week)
@@ -18,16 +18,12 @@ export default async function ReviewPage({ params }: PageProps<'/reviews/[week]'
   const actor = await signedIn()
   const week = readWeek((await params).week)
   if (!week) notFound()
-  const [review, workspace, calendar] = await Promise.all([
-    getReview(actor, week.year, week.week),
-    getWorkspace(),
-    getCalendar(),
-  ])
+  const [review, calendar] = await Promise.all([getReview(actor, week.year, week.week), getCalendar()])
   if (!review) notFound()
   return (
     <Review
       review={review}
-      today={todayFor(actor, { workspaceZone: workspace.timeZone, calendar })}
+      today={todayFor(actor, { workspaceZone: calendar.workspaceZone, calendar })}
       nonce={await pageNonce()}
     />
   )
