@@ -50,11 +50,16 @@ export default {
     row('decisions-are-pure', 'Take what it needs as an argument.', DECISIONS, {
       path: [...DATABASE, ...SCREEN, QUERIES, MUTATIONS, ACTIONS],
     }),
-    row('decisions-know-few', 'Besides each other: enums, errors, time, working days and the pure libraries.', DECISIONS, {
-      path: '^lib/',
-      pathNot: [DECISIONS, '^lib/generated/prisma/enums', '^lib/(errors|time|working-days)[.]ts$', PURE],
-      ...values,
-    }),
+    row(
+      'decisions-know-few',
+      'Besides each other: enums, errors, time, working days and the pure libraries.',
+      DECISIONS,
+      {
+        path: '^lib/',
+        pathNot: [DECISIONS, '^lib/generated/prisma/enums', '^lib/(errors|time|working-days)[.]ts$', PURE],
+        ...values,
+      },
+    ),
     row('decisions-no-node', 'They run in a browser too.', DECISIONS, { dependencyTypes: ['core'] }),
     row('shared-knows-no-noun', 'Shared code does not know a noun.', '^lib/[^/]+[.]ts$', {
       path: `^lib/(?!(${LIBRARIES})/)[^/]+/`,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { importActor, type PersonActor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import type { Severity } from '@/lib/generated/prisma/enums'
@@ -9,11 +9,15 @@ import { getReviewing } from '@/lib/publishing/review-queries'
 import { dayIn } from '@/lib/time'
 import { getCalendar, getWorkspace } from '@/lib/workspace/queries'
 import { newAccount } from '@/test/accounts'
+import { ownDatabase } from '@/test/own-database'
 import { newReport } from '@/test/reports'
 import { addHolidays, changePolicy, removeHoliday, setWorkingDays } from './mutations'
 import { getPolicies } from './queries'
 import { defaultDue } from './rules'
 import { AddHolidays, ChangePolicy, WorkingDayBoxes } from './schema'
+
+// Policies and working days are everybody's.
+ownDatabase()
 
 let admin: PersonActor
 let before: { policies: Awaited<ReturnType<typeof seen>>['policies']; workingDays: number[] }
@@ -28,12 +32,6 @@ beforeAll(async () => {
   admin = (await newAccount('admin')).actor
   before = await seen()
 })
-// Other tests share the one workspace, so it is left as it was found.
-afterAll(async () => {
-  for (const policy of before.policies) await changePolicy(admin, policy)
-  await setWorkingDays(admin, before)
-})
-
 const lastAudit = (verb: string) =>
   db().auditEntry.findFirst({ where: { verb, personId: admin.personId }, orderBy: { id: 'desc' } })
 

@@ -17,11 +17,10 @@ main(async () => {
   return close()
 })
 
-/** Two lanes, one per core; then, by themselves, the tests that use both cores or look at the clock. */
+/** Two lanes, one per core; then, by themselves, the tests that use both. */
 async function testAll() {
   const server = need(startServer)
   const [{ build, browser }] = await Promise.all([laneOfApp(), laneOfDatabase(server)])
-  await unitTests()
   const running = await server
   if (running && build && browser) await need(() => browserTests(running.url, build, browser))
 }
@@ -33,6 +32,7 @@ async function laneOfApp() {
     const { findBrowser } = await import('./browser.mjs')
     return step('Looking for a browser', findBrowser)
   })
+  await unitTests()
   return { build, browser }
 }
 
