@@ -16,7 +16,8 @@ export default defineConfig({
     baseURL: process.env.BASE_URL ?? 'http://127.0.0.1:3000',
     // Whoever reads, and may do nothing else; a test about others says so.
     storageState: signedInAs('manager'),
-    trace: 'retain-on-failure',
+    // To record every step takes a fifth of all the time; TRACE=1 does it where a failure needs looking at.
+    trace: process.env.TRACE ? 'retain-on-failure' : 'off',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,
       // Chromium's sandbox refuses to run as root.

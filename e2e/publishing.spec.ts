@@ -76,7 +76,7 @@ test('a report is reviewed, the approval lapses on an edit with what changed, an
   await expect(publisher).toHaveURL(address)
   await expect(publisher.getByText('Published version 1').first()).toBeVisible()
   await expect(publisher.getByText(`by ${PEOPLE.commander}.`)).toBeVisible()
-  await expect(publisher.getByRole('link', { name: 'Write' })).toHaveCount(0)
+  await expect(publisher.getByRole('link', { name: 'Write', exact: true })).toHaveCount(0)
 
   await writer.goto(`${address}/review`)
   await expect(writer.getByRole('button', { name: 'Ask for a review' })).toHaveCount(0)

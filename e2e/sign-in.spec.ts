@@ -4,10 +4,10 @@ import { PEOPLE } from './sample-people'
 test.use({ storageState: { cookies: [], origins: [] } })
 
 test('who isn’t signed in is asked to, and led on to where they wanted to go', async ({ page }) => {
-  await page.goto('/incidents?q=outage')
+  await page.goto('/incidents?q=order+service+outage')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in')
   await page.getByRole('button', { name: PEOPLE.commander }).click()
-  await expect(page).toHaveURL('/incidents?q=outage')
+  await expect(page).toHaveURL('/incidents?q=order+service+outage')
   await expect(page.getByRole('rowheader').first()).toContainText('INC-2024-0318-001')
   await expect(page.getByRole('link', { name: PEOPLE.commander })).toBeVisible()
 })
@@ -19,7 +19,7 @@ test('a newcomer is inside with one click, with JavaScript off too, and out agai
   const page = await context.newPage()
   await page.goto('/')
   await page.getByRole('button', { name: PEOPLE.admin }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What is open')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('My desk')
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in')
   await page.goto(INCIDENT)

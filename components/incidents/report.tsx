@@ -19,7 +19,7 @@ const FORMS = { html: 'HTML file', pdf: 'PDF' }
 export type Form = keyof typeof FORMS
 
 /** What a report says besides itself where it is a published version. */
-type Edition = { name: string; line: ReactNode; colophon: ReactNode; address: string; openNow: number }
+type Edition = { name: string; line: ReactNode; colophon: ReactNode; address: string; openNow: number | null }
 
 type Props = {
   incident: PostmortemView

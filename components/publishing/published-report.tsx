@@ -27,7 +27,8 @@ export function PublishedReport({ version, live, all, mayRestrict, mayWrite, non
     name: versionWords(version),
     line: <VersionLine version={version} live={live} />,
     address: `${address}/${number}`,
-    openNow: live.openActions,
+    // At its own address a version stays as it was, to the byte.
+    openNow: all ? null : live.openActions,
     colophon: (
       <>
         <Markup as="div" of={asChecked(version)} />

@@ -73,7 +73,8 @@ export async function listSampleAccounts(): Promise<SampleAccount[]> {
       roles: { where: { role: { equals: COMMANDER, mode: 'insensitive' } }, select: { id: true }, take: 1 },
       actions: { where: { status: { in: ['todo', 'in_progress'] } }, select: { id: true }, take: 1 },
     },
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    // Those of the sample came first, however many were made since.
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     take: 50,
   })
   const accounts = people.map(({ id, name, role, roles, actions }): SampleAccount => {
@@ -81,7 +82,8 @@ export async function listSampleAccounts(): Promise<SampleAccount[]> {
     if (role === 'viewer') return { id, name, duty: 'manager' }
     return { id, name, duty: roles[0] ? 'commander' : actions[0] ? 'owner' : 'responder' }
   })
-  return accounts.sort((a, b) => DUTIES.indexOf(a.duty) - DUTIES.indexOf(b.duty))
+  const byName = accounts.sort((a, b) => (a.name < b.name ? -1 : 1))
+  return byName.sort((a, b) => DUTIES.indexOf(a.duty) - DUTIES.indexOf(b.duty))
 }
 
 export type WaysIn = Awaited<ReturnType<typeof getWaysIn>>
