@@ -20,8 +20,8 @@ export default defineConfig({
     trace: process.env.TRACE ? 'retain-on-failure' : 'off',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,
-      // Chromium's sandbox refuses to run as root.
-      args: isRoot ? ['--no-sandbox'] : [],
+      // Chromium's sandbox refuses to run as root, and what it draws needs no pretended graphics card.
+      args: ['--disable-gpu', ...(isRoot ? ['--no-sandbox'] : [])],
     },
   },
   projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'] } }],
