@@ -11,7 +11,7 @@ const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 }
 const WHO = `SELECT p.id, p.name FROM api_tokens t JOIN people p ON p.id = t.person_id
   WHERE t.token_hash = $1 AND t.revoked_at IS NULL`
 const LOCK = 'SELECT id, title, status, incident_id, version FROM action_items WHERE id = $1 FOR UPDATE'
-const ITEM = `UPDATE action_items SET status = $2, closed_at = CASE WHEN $2::text = 'done' THEN now() END,
+const ITEM = `UPDATE action_items SET status = $2::"ActionStatus", closed_at = CASE WHEN $2::"ActionStatus" = 'done' THEN now() END,
   version = version + 1, updated_at = now() WHERE id = $1 RETURNING version`
 const LEDGER = `INSERT INTO ledger_entries (id, action_id, field, from_status, to_status, actor, person_id)
   VALUES (gen_random_uuid(), $1, 'status', $2, $3, $4, $5)`
