@@ -1,4 +1,4 @@
-import { db } from '@/lib/db'
+import { db, type Transaction } from '@/lib/db'
 import type { WorkCalendar } from '@/lib/working-days'
 
 /**
@@ -13,8 +13,8 @@ export function getWorkspace() {
 }
 
 /** The days the workspace works on, with all its holidays, and the IANA zone its days are of; in one statement. */
-export async function getCalendar(): Promise<WorkCalendar & { workspaceZone: string }> {
-  const [row] = await db().$queryRaw<(WorkCalendar & { workspaceZone: string })[]>`
+export async function getCalendar(tx: Transaction = db()): Promise<WorkCalendar & { workspaceZone: string }> {
+  const [row] = await tx.$queryRaw<(WorkCalendar & { workspaceZone: string })[]>`
     SELECT w.time_zone AS "workspaceZone", w.working_days AS "workingDays",
       ARRAY(SELECT to_char(h.day, 'YYYY-MM-DD') FROM holidays h ORDER BY h.day) AS holidays
     FROM workspace w`

@@ -1,0 +1,95 @@
+import { Prisma } from '@/lib/generated/prisma/client'
+import { addDays } from '@/lib/time'
+import { lateThrough, type WorkCalendar } from '@/lib/working-days'
+
+/** What whoever was hit is counted in. */
+const CUSTOMERS = Prisma.sql`('customer', 'customers', 'user', 'users', 'merchants', 'accounts')`
+
+/** Minutes from one milestone of incident `i` to another; null where either has no time, or the clock runs backwards. */
+const minutesBetween = (from: string[], to: string) => Prisma.sql`(
+  SELECT CASE WHEN m.minutes >= 0 THEN m.minutes END FROM (
+    SELECT extract(epoch FROM coalesce(t.at - f.at, t.local_at - f.local_at)) / 60 AS minutes
+    FROM timeline_entries f JOIN timeline_entries t ON t.incident_id = f.incident_id
+    WHERE f.incident_id = i.id AND f.milestone::text = ANY (${from}) AND t.milestone::text = ${to}
+      AND f.precision IN ('second', 'minute') AND t.precision IN ('second', 'minute')
+    ORDER BY array_position(${from}, f.milestone::text) LIMIT 1) m)`
+
+/** One row per incident that began in one of the weeks, with what is measured of it. */
+const measured = Prisma.sql`
+  SELECT date_trunc('week', i.listed_on)::date AS monday, i.severity,
+    coalesce(i.stated_minutes, CASE WHEN i.first_to_resolved_minutes >= 0 THEN i.first_to_resolved_minutes END) AS minutes,
+    (SELECT max(coalesce(f.value_up_to, f.value)) FROM impact_figures f
+      WHERE f.incident_id = i.id AND lower(f.unit) IN ${CUSTOMERS}) AS customers,
+    ${minutesBetween(['detected', 'impact_started'], 'alerted')} AS "toAlert",
+    ${minutesBetween(['alerted'], 'resolved')} AS "toResolve"
+  FROM incidents i
+  WHERE i.restricted_at IS NULL AND i.listed_on BETWEEN (SELECT min(monday) FROM weeks) AND (SELECT max(monday) + 6 FROM weeks)`
+
+const median = (column: string) => Prisma.raw(`percentile_cont(0.5) WITHIN GROUP (ORDER BY "${column}")::float8`)
+
+/**
+ * How many items were open and late at the end of each week. Where an item's due date was moved since then, the first of
+ * those moves says what it was before; few are, so they are looked at one by one.
+ */
+const lateItems = Prisma.sql`
+  moves AS MATERIALIZED (
+    SELECT e.action_id, e.at, e.from_on FROM ledger_entries e
+    WHERE e.field = 'due' AND e.at >= (SELECT min(over) FROM weeks)
+  ), candidates AS MATERIALIZED (
+    SELECT a.id, a.due_on, a.listed_on,
+      CASE WHEN a.status IN ('todo', 'in_progress') THEN 'infinity' ELSE coalesce(a.closed_at, '-infinity') END AS closed
+    FROM action_items a LEFT JOIN incidents i ON i.id = a.incident_id
+    WHERE i.restricted_at IS NULL
+      AND (a.status IN ('todo', 'in_progress') OR coalesce(a.closed_at, '-infinity') >= (SELECT min(over) FROM weeks))
+      AND (coalesce(a.due_on, 'infinity') <= (SELECT max(late_through) FROM weeks)
+        OR a.id IN (SELECT action_id FROM moves))
+  ), late AS (
+    SELECT k.monday, count(c.id)::int AS late
+    FROM weeks k LEFT JOIN candidates c ON c.listed_on <= k.monday + 6 AND c.closed >= k.over AND k.late_through >=
+      CASE WHEN c.id IN (SELECT action_id FROM moves) THEN coalesce(
+        (SELECT coalesce(m.from_on, 'infinity') FROM moves m WHERE m.action_id = c.id AND m.at >= k.over ORDER BY m.at LIMIT 1),
+        c.due_on) ELSE c.due_on END
+    GROUP BY k.monday
+  )`
+
+/**
+ * The figures of weeks, given by their Mondays, as a JSON array of `WeekFigures` for a larger statement with the CTE
+ * `week`. A week that isn't over at `now` is taken as over now.
+ */
+export function figuresJson(mondays: readonly string[], calendar: WorkCalendar, now: Date): Prisma.Sql {
+  const late = mondays.map((monday) => lateThrough(addDays(monday, 7), calendar))
+  return Prisma.sql`(
+    WITH weeks AS MATERIALIZED (
+      SELECT m.monday, least((m.monday + 7)::timestamp AT TIME ZONE week.zone, ${now}) AS over,
+        CASE WHEN (m.monday + 7)::timestamp AT TIME ZONE week.zone > ${now} THEN clock.late_through ELSE m.late END
+          AS late_through,
+        m.monday::timestamp AT TIME ZONE week.zone AS begins
+      FROM unnest(${[...mondays]}::date[], ${late}::date[]) AS m (monday, late) CROSS JOIN week CROSS JOIN clock
+    ), measured AS MATERIALIZED (${measured}), sums AS (
+      SELECT monday,
+        json_build_object('P1', count(*) FILTER (WHERE severity = 'P1'), 'P2', count(*) FILTER (WHERE severity = 'P2'),
+          'P3', count(*) FILTER (WHERE severity = 'P3'), 'P4', count(*) FILTER (WHERE severity = 'P4'),
+          'none', count(*) FILTER (WHERE severity IS NULL)) AS incidents,
+        sum(minutes)::float8 AS minutes, count(minutes) AS "minutesOf",
+        sum(customers)::float8 AS customers, count(customers) AS "customersOf",
+        ${median('minutes')} AS "medianDuration",
+        ${median('toAlert')} AS "medianToAlert", count("toAlert") AS "toAlertOf",
+        ${median('toResolve')} AS "medianToResolve", count("toResolve") AS "toResolveOf"
+      FROM measured GROUP BY monday
+    ), ${lateItems}, done AS (
+      SELECT k.monday, (SELECT count(*) FROM action_items a LEFT JOIN incidents i ON i.id = a.incident_id
+        WHERE i.restricted_at IS NULL AND a.status = 'done' AND coalesce(a.closed_at, '-infinity') >= k.begins
+          AND coalesce(a.closed_at, '-infinity') < k.over) AS done
+      FROM weeks k
+    )
+    SELECT json_agg(json_build_object(
+      'year', extract(isoyear FROM k.monday)::int, 'week', extract(week FROM k.monday)::int,
+      'incidents', coalesce(s.incidents, '{"P1":0,"P2":0,"P3":0,"P4":0,"none":0}'),
+      'minutes', s.minutes, 'minutesOf', coalesce(s."minutesOf", 0),
+      'customers', s.customers, 'customersOf', coalesce(s."customersOf", 0),
+      'medianDuration', s."medianDuration", 'medianToAlert', s."medianToAlert",
+      'toAlertOf', coalesce(s."toAlertOf", 0), 'medianToResolve', s."medianToResolve",
+      'toResolveOf', coalesce(s."toResolveOf", 0), 'itemsDone', d.done, 'itemsLate', l.late
+    ) ORDER BY k.monday)
+    FROM weeks k LEFT JOIN sums s USING (monday) JOIN late l USING (monday) JOIN done d USING (monday))`
+}
