@@ -187,6 +187,8 @@ export type SignOff = { preparedBy: string | null; reviewedBy: string | null; da
 /** An incident told in a weekly review. */
 export type ReviewedIncident = {
   title: string
+  /** "INC-2024-0318-001", where the review says whose report it tells. */
+  reference: string | null
   severity: Severity | null
   severityWritten: string | null
   statedMinutes: number | null

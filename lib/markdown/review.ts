@@ -65,6 +65,7 @@ export function readReviewedIncidents(
     const impact = firstValue(own, 'impact')?.value ?? null
     const dated = findDate(firstValue(own, 'date')?.value ?? firstValue(own, 'start')?.value ?? heading)
     return {
+      reference: /\bINC-\d{4}-[\w-]+/i.exec(firstValue(own, 'reference')?.value ?? '')?.[0].toUpperCase() ?? null,
       title: plainText(heading.replace(INCIDENT_HEADING, '').replace(SEVERITY_IN_BRACKETS, '')) || heading,
       severity: severity === null ? null : readSeverity(severity),
       severityWritten: severity,

@@ -1,3 +1,5 @@
+import { hiddenIncidents } from '@/lib/access-queries'
+import type { Actor } from '@/lib/actor'
 import type { Transaction } from '@/lib/db'
 import type { StoredDocument } from '@/lib/documents/mutations'
 import { dayValue, factorRows, shortTitle, storableMinutes } from '@/lib/incidents/import-rules'
@@ -14,15 +16,22 @@ type ToldBefore = {
 }
 
 /** An incident as a review tells it, once it is stored. */
-type ToldIncident = { id: string; reference: string; hasReport: boolean }
+type ToldIncident = {
+  id: string
+  reference: string
+  /** True where the review doesn't say what is true of it: its report does, or it is named by its reference. */
+  hasReport: boolean
+}
 
 /**
- * Writes the incidents a review tells and links them to it. One that the review told before under the same title stays
- * the same incident. One that has a report of its own keeps what that says. An incident the review no longer tells is
- * unlinked, not removed: what happened is not undone by a new edition.
+ * Writes the incidents a review tells and links them to it. One that the review names by its reference is that incident,
+ * as it is; one that the review told before under the same title stays the same incident. One that has a report of its
+ * own keeps what that says. An incident the review no longer tells is unlinked, not removed: what happened is not undone
+ * by a new edition. A reference of an incident that isn't there for the actor is one that nobody knows.
  */
 export async function storeIncidents(
   tx: Transaction,
+  actor: Actor,
   reviewId: string,
   week: Week,
   incidents: ReviewedIncident[],
@@ -30,8 +39,17 @@ export async function storeIncidents(
   before: ToldBefore[],
 ): Promise<ToldIncident[]> {
   const known = [...before]
+  const named = await findNamed(tx, actor, incidents)
   const told: (ToldIncident & { sectionId: string | null })[] = []
   for (const [position, one] of incidents.entries()) {
+    const { sectionId } = document.placeOf({ section: one.section, span: { start: 0, end: 0 } })
+    const itself = one.reference === null ? undefined : named.get(one.reference)
+    if (itself) {
+      // Of two sections that name one incident the first tells it.
+      named.delete(itself.reference)
+      told.push({ ...itself, sectionId })
+      continue
+    }
     const day = one.date !== null && isDay(one.date) ? one.date : null
     const began = day ? weekOf(day) : week
     const title = shortTitle(bareTitle(plainText(one.title))) || `Incident ${position + 1}`
@@ -48,7 +66,6 @@ export async function storeIncidents(
       statedWritten: one.statedWritten,
       impactWritten: one.impact,
     }
-    const { sectionId } = document.placeOf({ section: one.section, span: { start: 0, end: 0 } })
     const existing = takeSame(known, title, position)
     if (existing) {
       if (!existing.postmortem) {
@@ -67,6 +84,20 @@ export async function storeIncidents(
     data: told.map(({ id, sectionId }, position) => ({ reviewId, incidentId: id, position, sectionId })),
   })
   return told
+}
+
+/** The incidents whose references a review says, by these. */
+async function findNamed(
+  tx: Transaction,
+  actor: Actor,
+  incidents: ReviewedIncident[],
+): Promise<Map<string, ToldIncident>> {
+  const references = incidents.flatMap(({ reference }) => reference ?? [])
+  if (references.length === 0) return new Map()
+  const rows = await tx.$queryRaw<ToldIncident[]>`
+    SELECT i.id::text, i.reference, true AS "hasReport" FROM incidents i
+    WHERE i.reference = ANY (${references}) AND i.id NOT IN (${hiddenIncidents(actor)})`
+  return new Map(rows.map((row) => [row.reference, row]))
 }
 
 /** Writes the causes the review names for its incidents; one that has a report of its own keeps what that says. */

@@ -75,7 +75,7 @@ async function importWithin(
       })
     : await tx.weeklyReview.create({ data: { ...week, ...fields }, select: { id: true } })
 
-  const told = await storeIncidents(tx, reviewId, week, report.incidents, document, known?.incidents ?? [])
+  const told = await storeIncidents(tx, actor, reviewId, week, report.incidents, document, known?.incidents ?? [])
   const bearerOf = await findBearers(tx, [
     ...report.people.map((one) => one.name),
     ...report.actionItems.map((item) => item.owner),
