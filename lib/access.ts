@@ -59,8 +59,10 @@ export const VERBS = {
   resolveComment: by('write', 'oneself', 'responder', 'commander'),
   withdrawComment: by('write', 'oneself'),
   readNotifications: by('write', 'viewer'),
+  beginReview: by('write', 'responder'),
   writeReview: by('write', 'responder'),
   publishReview: by('write', 'responder'),
+  reopenReview: by('write', 'admin'),
   addActionItem: by('write', 'responder', 'commander'),
   updateActionItem: by('write', 'owner', 'commander', 'responder if nobody owns it', 'admin'),
   /** That somebody else did it is asked besides. */

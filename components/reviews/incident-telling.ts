@@ -3,10 +3,10 @@ import { severityHtml } from '@/components/incidents/severity'
 import { type Html, html } from '@/components/ui/html'
 import { isSaidBy } from '@/components/ui/html-rows'
 import { prose } from '@/components/ui/prose'
-import type { ReviewView } from '@/lib/reviews/queries'
 import { formatMinutes } from '@/lib/time'
+import type { ReviewText } from './review-body'
 
-type Incident = ReviewView['incidents'][number]
+type Incident = ReviewText['incidents'][number]
 
 const fact = (name: string, value: Html | string) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`
 

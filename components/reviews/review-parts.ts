@@ -4,12 +4,12 @@ import type { Part } from '@/components/documents/document-html'
 import { outline } from '@/components/documents/outline'
 import { prose } from '@/components/ui/prose'
 import type { Today } from '@/lib/action-items/rules'
-import type { ReviewView } from '@/lib/reviews/queries'
+import type { ReviewText } from './review-body'
 import { incidentFacts, incidentNote } from './incident-telling'
 
-type Section = ReviewView['sections'][number]
+type Section = ReviewText['sections'][number]
 
-function contentOf({ position, html }: Section, review: ReviewView, today: Today): Part['content'] {
+function contentOf({ position, html }: Section, review: ReviewText, today: Today): Part['content'] {
   const incident = review.incidents.find(({ section }) => section === position)
   if (incident) return incidentFacts(html, incident)
   const items = review.actions.filter(({ section }) => section === position)
@@ -19,7 +19,7 @@ function contentOf({ position, html }: Section, review: ReviewView, today: Today
 }
 
 /** The sections of a weekly review as parts of its page. */
-export function reviewParts(review: ReviewView, today: Today): Part[] {
+export function reviewParts(review: ReviewText, today: Today): Part[] {
   const isHead = ({ kind, level }: Section) => kind === 'title' || level === 0
   const shown = review.sections.filter((section) => !isHead(section) || section.html.trim() !== '')
   const levels = outline(shown.filter((section) => !isHead(section)).map(({ level }) => level))

@@ -45,8 +45,6 @@ export async function storeIncidents(
     const { sectionId } = document.placeOf({ section: one.section, span: { start: 0, end: 0 } })
     const itself = one.reference === null ? undefined : named.get(one.reference)
     if (itself) {
-      // Of two sections that name one incident the first tells it.
-      named.delete(itself.reference)
       told.push({ ...itself, sectionId })
       continue
     }
@@ -80,8 +78,10 @@ export async function storeIncidents(
     told.push({ id, reference, sectionId, hasReport: false })
   }
   await tx.reviewIncident.deleteMany({ where: { reviewId } })
+  // Of two sections that name one incident the first tells it.
+  const firsts = told.filter(({ id }, index) => told.findIndex((one) => one.id === id) === index)
   await tx.reviewIncident.createMany({
-    data: told.map(({ id, sectionId }, position) => ({ reviewId, incidentId: id, position, sectionId })),
+    data: firsts.map(({ id, sectionId }, position) => ({ reviewId, incidentId: id, position, sectionId })),
   })
   return told
 }

@@ -3,7 +3,7 @@ import { may } from '@/lib/access'
 import { hiddenIncidents } from '@/lib/access-queries'
 import { actionItemsJson, alertsJson } from '@/lib/action-items/queries'
 import type { Actor } from '@/lib/actor'
-import { db, sqlInstant } from '@/lib/db'
+import { db, sqlInstant, type Transaction } from '@/lib/db'
 import { getDocumentMarkdown, renderSections, sectionsJson } from '@/lib/documents/queries'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { incidentHead, incidentHeadJoins } from '@/lib/incidents/queries'
@@ -83,13 +83,14 @@ const neighbour = (comparison: '<' | '>', direction: 'DESC' | 'ASC') =>
  * Incidents that are not there for the actor are left out with everything of theirs, and so are the sections that tell
  * them; `restricted` and `withheld` count them.
  */
-export async function getReview(actor: Actor, year: number, week: number) {
+export async function getReview(actor: Actor, year: number, week: number, tx: Transaction = db()) {
   if (!isWeek({ year, week }) || !may(actor, 'readWorkspace')) return null
   const isThis = Prisma.sql`w.year = ${year} AND w.week = ${week}`
-  const [row] = await db().$queryRaw<{ review: unknown }[]>`
+  const [row] = await tx.$queryRaw<{ review: unknown }[]>`
     WITH ${hidden(actor, isThis)}
     SELECT row_to_json(r) AS review FROM (
       SELECT w.id, w.year, w.week, w.title, w.state, ${sqlInstant('w.published_at')} AS "publishedAt", w.version,
+        w.reopened_for AS "reopenedFor", w.assembled IS NOT NULL AS "isAssembled",
         d.file_name AS "fileName", CASE WHEN NOT EXISTS (SELECT FROM withheld) THEN d.sha256 END AS sha256,
         (SELECT count(*) FROM withheld) AS withheld,
         (SELECT count(*) FROM hidden h JOIN incidents i ON i.id = h.id

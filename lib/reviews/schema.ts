@@ -3,6 +3,7 @@ import { ActionItemView, AlertView, Named } from '@/lib/action-items/schema'
 import { SectionRow } from '@/lib/documents/schema'
 import { ReviewState } from '@/lib/generated/prisma/enums'
 import { IncidentHead } from '@/lib/incidents/schema'
+import { WeekFacts } from './week-schema'
 
 /** A weekly review in a list. */
 export const ReviewHead = z.object({
@@ -28,6 +29,11 @@ const Attendee = z.object({
   person: Named.nullable(),
 })
 
+const isTicked = z
+  .union([z.boolean(), z.string()])
+  .optional()
+  .transform((value) => value === true || value === 'on')
+
 /** An incident the review tells, with the section that does. */
 const ReviewedIncident = IncidentHead.extend({
   section: z.number().nullable(),
@@ -41,6 +47,10 @@ const WeekLink = z.object({ year: z.number(), week: z.number() }).nullable()
 export const ReviewPage = ReviewHead.omit({ incidents: true, alerts: true, openActions: true, actions: true }).extend({
   id: z.string(),
   version: z.number(),
+  /** Why it was opened again after it was published; null where it wasn't. */
+  reopenedFor: z.string().nullable().default(null),
+  /** True where Hindsight wrote the text that people went on from. */
+  isAssembled: z.boolean().default(false),
   fileName: z.string().nullable(),
   /** Of the whole document; null where sections of it are withheld, since it could confirm a guess at them. */
   sha256: z.string().nullable(),
@@ -58,3 +68,51 @@ export const ReviewPage = ReviewHead.omit({ incidents: true, alerts: true, openA
   previous: WeekLink,
   next: WeekLink,
 })
+
+/** A review as it was published: its page with the sections rendered, and what Hindsight had found out by itself. */
+export const FrozenPage = z.object({
+  review: ReviewPage.omit({ previous: true, next: true, restricted: true, withheld: true }).extend({
+    sections: z.array(SectionRow.omit({ body: true }).extend({ html: z.string() })),
+  }),
+  facts: WeekFacts,
+})
+
+/** What lists say of a published version of a review. */
+export const ReviewVersionHead = z.object({
+  number: z.number(),
+  sha256: z.string(),
+  /** ISO in UTC. */
+  publishedAt: z.string(),
+  cutOffAt: z.string(),
+  publisherName: z.string(),
+  /** Why the review was opened again before; null for the first. */
+  reason: z.string().nullable(),
+})
+
+/** A published version with everything its page shows. */
+export const ReviewVersionView = ReviewVersionHead.extend({
+  fileName: z.string().nullable(),
+  revision: z.number(),
+  page: FrozenPage,
+})
+
+const Slug = z.string().regex(/^\d{4}-W\d{2}$/, 'Write the week as in its address: 2024-W50.')
+
+/** A form about one week's review. */
+export const OneReview = z.object({ week: Slug })
+export type OneReview = z.output<typeof OneReview>
+
+export const PublishReview = z.object({
+  week: Slug,
+  /** SHA-256 of the text that was read before it is published. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'Load the page again.'),
+  /** They saw what is not known, and publish nevertheless. */
+  acknowledged: isTicked,
+})
+export type PublishReview = z.output<typeof PublishReview>
+
+export const ReopenReview = z.object({
+  week: Slug,
+  reason: z.string().trim().min(1, 'Say why it is opened again.').max(2000, 'Say it in 2,000 characters.'),
+})
+export type ReopenReview = z.output<typeof ReopenReview>

@@ -1,6 +1,6 @@
 import { plainText } from '@/lib/markdown/inline'
 import { lineValue } from '@/lib/markdown/write'
-import { formatMinutes, formatWeek, type Week } from '@/lib/time'
+import { formatWeek, type Week } from '@/lib/time'
 import { durationOf, durationWords, weekSentence } from './week-rules'
 import type { WeekFacts, WeekIncident } from './week-schema'
 
@@ -13,7 +13,7 @@ const MOST_TOLD = 3000
  */
 export function assembledText(facts: WeekFacts): string {
   const parts = [
-    `# Weekly Incident Review — ${formatWeek(facts)}\n\n## Summary\n\n${weekSentence(facts)}\n\n`,
+    `# ${reviewTitle(facts)}\n\n## Summary\n\n${weekSentence(facts)}\n\n`,
     ...facts.incidents.map((incident, index) => incidentText(incident, index + 1)),
     '## Decisions\n\n',
     '---\n\n## Action Items\n\n',

@@ -112,7 +112,9 @@ export async function findWeekFacts(week: Week, now: Date, tx: Transaction = db(
       FROM week CROSS JOIN incidents i LEFT JOIN postmortems p ON p.incident_id = i.id WHERE ${inWeek}
     )
     SELECT json_build_object(
-      'year', ${week.year}::int, 'week', ${week.week}::int, 'zone', week.zone, 'cutOffAt', ${now.toISOString()}::text,
+      'year', ${week.year}::int, 'week', ${week.week}::int, 'zone', week.zone,
+      'calendar', json_build_object('workingDays', ${[...calendar.workingDays]}::int[], 'holidays', ${[...calendar.holidays]}::text[]),
+      'beginsAt', ${sqlInstant('week.begins')}, 'endsAt', ${sqlInstant('week.ends')}, 'cutOffAt', ${now.toISOString()}::text,
       'incidentsTotal', (SELECT count(*) FROM found WHERE NOT restricted),
       'restricted', (SELECT count(*) FROM found WHERE restricted),
       'incidents', (SELECT coalesce(json_agg(h), '[]') FROM (

@@ -85,6 +85,11 @@ export const WeekFacts = z.object({
   week: z.number(),
   /** The zone in which the week begins and ends. */
   zone: z.string(),
+  /** The days the workspace works on, by which lateness is counted. */
+  calendar: z.object({ workingDays: z.array(z.number()), holidays: z.array(z.string()) }),
+  /** When the week begins, and when the next one does: ISO in UTC. */
+  beginsAt: z.string(),
+  endsAt: z.string(),
   /** ISO in UTC: what happened until then is in it. */
   cutOffAt: z.string(),
   /** Worst severity first, then in the order they began. */

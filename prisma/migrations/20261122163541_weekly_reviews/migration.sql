@@ -21,7 +21,8 @@ ALTER COLUMN "incident_id" DROP NOT NULL;
 ALTER TABLE "reminder_choices" ADD COLUMN     "reviews" BOOLEAN NOT NULL DEFAULT false;
 
 -- AlterTable
-ALTER TABLE "weekly_reviews" ADD COLUMN     "assembled" TEXT;
+ALTER TABLE "weekly_reviews" ADD COLUMN     "assembled" TEXT,
+ADD COLUMN     "reopened_for" TEXT;
 
 -- AlterTable
 ALTER TABLE "workspace" ADD COLUMN     "facilitator_id" UUID;
@@ -89,6 +90,9 @@ ALTER TABLE "deliveries"
       ELSE "for_day" IS NOT NULL AND num_nonnulls("notification_id", "review_id", "review_number") = 0
     END
   );
+ALTER TABLE "weekly_reviews" ADD CONSTRAINT "weekly_reviews_reopened_for_check" CHECK (
+  char_length("reopened_for") BETWEEN 1 AND 2000 AND "state" = 'draft'
+);
 ALTER TABLE "review_versions"
   ADD CONSTRAINT "review_versions_number_check" CHECK ("number" >= 1 AND "revision" >= 1),
   ADD CONSTRAINT "review_versions_line_end_check" CHECK ("line_end" IN (E'\n', E'\r\n', E'\r')),

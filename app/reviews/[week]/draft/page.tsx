@@ -1,0 +1,22 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ReviewPage } from '@/app/reviews/review-page'
+import { readWeek } from '@/components/reviews/week-address'
+import { signedIn } from '@/lib/current-actor'
+import { getWeekReading } from '@/lib/reviews/reading-queries'
+import { formatWeek } from '@/lib/time'
+
+export async function generateMetadata({ params }: PageProps<'/reviews/[week]/draft'>): Promise<Metadata> {
+  const week = readWeek((await params).week)
+  return { title: week ? `Draft, ${formatWeek(week)}` : 'No such week' }
+}
+
+/** A review as it is now, also where readers are shown what was published. */
+export default async function DraftPage({ params }: PageProps<'/reviews/[week]/draft'>) {
+  const actor = await signedIn()
+  const week = readWeek((await params).week)
+  const now = new Date()
+  const reading = week && (await getWeekReading(actor, week, now, { draft: true }))
+  if (!reading?.review) notFound()
+  return <ReviewPage {...{ actor, week, reading, now }} />
+}
