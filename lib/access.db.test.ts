@@ -28,7 +28,7 @@ import {
 } from '@/lib/comments/mutations'
 import { db } from '@/lib/db'
 import { announcePresence } from '@/lib/documents/presence-mutations'
-import { pushUpdate, refuseUnlessWritable } from '@/lib/documents/push-mutations'
+import { pushUpdate } from '@/lib/documents/push-mutations'
 import { keepVersion, restoreRevision } from '@/lib/documents/restore-mutations'
 import { forgetOldChanges, keepRested } from '@/lib/documents/tend-mutations'
 import { newClientId } from '@/lib/editing/client-id'
@@ -98,14 +98,6 @@ const template = { name: 'One', severities: [], text: BUILT_IN }
 const teamId = randomUUID()
 const clientId = newClientId()
 const push = { clientId, seq: 1, version: 0, changes: ChangeSet.of({ from: 0, insert: 'x' }, 6) }
-const subject = {
-  isRestricted: false,
-  commanderIds: [],
-  viewerIds: [],
-  incidentId: teamId,
-  reference: 'INC-1',
-  state: 'draft' as const,
-}
 const presence = { clientId, place: null, isLeaving: false }
 const comment = { commentId: teamId }
 const handed = { fromId: teamId, reason: 'One', exceptIds: [] }
@@ -179,7 +171,6 @@ const MUTATIONS: Record<string, [Needs, (actor: Actor) => Promise<unknown>]> = {
   renameWorkspace: ['an admin', (actor) => renameWorkspace(actor, { name: 'Taken' })],
   setSsoOnly: ['an admin', (actor) => setSsoOnly(actor, { ssoOnly: true })],
   pushUpdate: ['a responder', (actor) => pushUpdate(actor, documentId, push)],
-  refuseUnlessWritable: ['a responder', async (actor) => refuseUnlessWritable(actor, subject)],
   announcePresence: ['a responder', (actor) => announcePresence(actor, documentId, presence)],
   addComment: ['an account', (actor) => addComment(actor, { documentId, version: 0, start: 0, end: 3, body: 'Why?' })],
   answerComment: ['an account', (actor) => answerComment(actor, { ...comment, documentId, body: 'So' })],

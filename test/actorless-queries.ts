@@ -46,6 +46,7 @@ export const WITHOUT_ACTOR = new Set([
 /** Pieces for larger statements that say what is there for an actor: the queries that use them are asked instead. */
 export const FRAGMENTS = new Set([
   'withheldSections',
+  'visibleDocuments',
   'visibleItems',
   'clockFor',
   'changeable',

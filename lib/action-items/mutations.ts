@@ -146,6 +146,7 @@ async function takeOut(tx: Transaction, ids: string[]): Promise<void> {
         { ledger: { some: {} } },
         { notes: { some: {} } },
         { incident: { postmortem: { publishedVersions: { some: {} } } } },
+        { review: { versions: { some: {} } } },
       ],
     },
     data: { ...left, version: { increment: 1 } },

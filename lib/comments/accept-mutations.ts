@@ -1,5 +1,5 @@
 import { type Actor, isPerson } from '@/lib/actor'
-import { refuseUnlessWritable } from '@/lib/documents/push-mutations'
+import { refuseUnlessWritable } from '@/lib/documents/access'
 import { appendUpdate } from '@/lib/documents/update-mutations'
 import { newClientId } from '@/lib/editing/client-id'
 import { changesOf } from '@/lib/editing/difference'
@@ -10,7 +10,7 @@ import { append, type OneComment, onThread, settle } from './mutations'
 /**
  * Puts the words of a suggestion in the place of its passage, and resolves it. Only a passage that still reads as it was
  * quoted is replaced, or as `reads`, which says that somebody saw what it became. False where it is not there for them;
- * refuses who may not write the report, and everybody once it is published.
+ * refuses who may not write the document, and everybody once it is published.
  */
 export async function acceptSuggestion(actor: Actor, input: OneComment & { reads?: string }): Promise<boolean> {
   return onThread(actor, input, async (tx, document, comment) => {
@@ -28,7 +28,7 @@ export async function acceptSuggestion(actor: Actor, input: OneComment & { reads
     }
     const { length } = document.text
     if (length - before.length + replacement.length > MOST_TEXT) {
-      throw new Refusal(`A report has room for ${MOST_TEXT} characters. Shorten it first.`)
+      throw new Refusal(`It has room for ${MOST_TEXT} characters. Shorten it first.`)
     }
     const text = document.text.slice(0, start) + replacement + document.text.slice(end)
     const changes = changesOf([{ start, end, insert: replacement }], length)

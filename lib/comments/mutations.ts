@@ -1,8 +1,9 @@
-import { refuseUnless, sees } from '@/lib/access'
+import { refuseUnless } from '@/lib/access'
 import { type Actor, isPerson } from '@/lib/actor'
 import { appendAudit } from '@/lib/audit/mutations'
 import type { AuditVerb } from '@/lib/audit/render'
 import { db, type Transaction } from '@/lib/db'
+import { auditedAs, seesDocument, subjectFor } from '@/lib/documents/access'
 import { readSince } from '@/lib/documents/feed-queries'
 import { CHANNEL, type LiveMessage } from '@/lib/documents/live-schema'
 import { type LockedDocument, lockDocument } from '@/lib/documents/push-mutations'
@@ -18,11 +19,11 @@ export type OneComment = { documentId: string; commentId: string }
 
 /**
  * Says something of a passage, or suggests other words for it. The passage was marked in the text as it was at a
- * version, and is quoted as it reads now. Null where there is no such report, or not for them.
+ * version, and is quoted as it reads now. Null where there is no such document, or not for them.
  */
 export async function addComment(actor: Actor, input: AddComment & { documentId: string }): Promise<Said | null> {
   const { documentId, version, start, end, body, replacement } = input
-  return onReport(actor, documentId, async (tx, document) => {
+  return onDocument(actor, documentId, async (tx, document) => {
     const since = await readSince(tx, documentId, version)
     if (since.length !== document.version - version) {
       throw new Refusal('The text has changed too much since you marked these words. Mark them again.')
@@ -48,6 +49,8 @@ type Kept = { documentId: string; body: string; parentId?: string; quote?: strin
 async function keep(tx: Transaction, actor: Actor, document: LockedDocument, data: Kept): Promise<Said> {
   const authorId = isPerson(actor) ? actor.personId : null
   const { id } = await tx.comment.create({ data: { ...data, authorId }, select: { id: true } })
+  // A review tells nobody that they were named in it: who is to do something is told by the action item.
+  if (document.kind === 'review') return { id, notified: [] }
   const notified = await notifyOfComment(tx, { commentId: id, body: data.body, writerId: authorId, incident: document })
   return { id, notified }
 }
@@ -55,7 +58,7 @@ async function keep(tx: Transaction, actor: Actor, document: LockedDocument, dat
 /** Says that a comment is dealt with. False where it is not there for them; refuses who may not, and a second time. */
 export async function resolveComment(actor: Actor, input: OneComment): Promise<boolean> {
   return onThread(actor, input, async (tx, document, comment) => {
-    refuseUnless(actor, 'resolveComment', { incident: document, personId: comment.authorId ?? undefined })
+    refuseUnless(actor, 'resolveComment', { ...subjectFor(document), personId: comment.authorId ?? undefined })
     if (comment.resolvedAt) throw new Refusal(RESOLVED)
     await settle(tx, actor, comment.id, false)
     await append(tx, actor, 'resolveComment', document, { quote: comment.quote, body: comment.body })
@@ -68,7 +71,7 @@ export async function resolveComment(actor: Actor, input: OneComment): Promise<b
  */
 export async function reopenComment(actor: Actor, input: OneComment): Promise<boolean> {
   return onThread(actor, input, async (tx, document, comment) => {
-    refuseUnless(actor, 'resolveComment', { incident: document, personId: comment.authorId ?? undefined })
+    refuseUnless(actor, 'resolveComment', { ...subjectFor(document), personId: comment.authorId ?? undefined })
     if (!comment.resolvedAt) throw new Refusal('This comment is open. There is nothing to do.')
     if (comment.isAccepted) throw new Refusal('This suggestion is in the text already. Make another comment.')
     // While it was resolved its place was not kept up with the text.
@@ -89,7 +92,7 @@ export async function reopenComment(actor: Actor, input: OneComment): Promise<bo
  */
 export async function withdrawComment(actor: Actor, input: OneComment): Promise<boolean> {
   const done = await onComment(actor, input, async (tx, document, comment) => {
-    refuseUnless(actor, 'withdrawComment', { incident: document, personId: comment.authorId ?? undefined })
+    refuseUnless(actor, 'withdrawComment', { ...subjectFor(document), personId: comment.authorId ?? undefined })
     if (comment.isAccepted) throw new Refusal('This suggestion is in the text already. Change the text instead.')
     if ((await tx.comment.count({ where: { parentId: comment.id } })) > 0) {
       throw new Refusal('Somebody answered this comment. Resolve it instead.')
@@ -114,16 +117,16 @@ export async function settle(tx: Transaction, actor: Actor, id: string, isAccept
   })
 }
 
-/** Writes down what was done to a comment of a report. */
+/** Writes down what was done to a comment of a document. */
 export function append(
   tx: Transaction,
   actor: Actor,
   verb: AuditVerb,
-  { incidentId }: LockedDocument,
+  document: LockedDocument,
   before: Record<string, string | null>,
   after?: Record<string, string | null>,
 ): Promise<void> {
-  return appendAudit(tx, actor, { verb, subjectType: 'incident', subjectId: incidentId, incidentId, before, after })
+  return appendAudit(tx, actor, { verb, ...auditedAs(document), before, after })
 }
 
 type Comment = NonNullable<Awaited<ReturnType<typeof findComment>>>
@@ -140,13 +143,13 @@ function findComment(tx: Transaction, { documentId, commentId }: OneComment) {
 
 type Deed<Result> = (tx: Transaction, document: LockedDocument) => Promise<Result | null>
 
-/** Does something with the report locked, and tells whoever has it open. Null where it is not there for them. */
-async function onReport<Result>(actor: Actor, documentId: string, deed: Deed<Result>): Promise<Result | null> {
+/** Does something with the document locked, and tells whoever has it open. Null where it is not there for them. */
+async function onDocument<Result>(actor: Actor, documentId: string, deed: Deed<Result>): Promise<Result | null> {
   refuseUnless(actor, 'readWorkspace')
   return db().$transaction(async (tx) => {
     const document = await lockDocument(tx, documentId)
-    if (!document || !sees(actor, document)) return null
-    refuseUnless(actor, 'commentReport', { incident: document })
+    if (!document || !seesDocument(actor, document)) return null
+    refuseUnless(actor, 'commentReport', subjectFor(document))
     const result = await deed(tx, document)
     if (result === null) return null
     const message: LiveMessage = { kind: 'comments', documentId }
@@ -158,7 +161,7 @@ async function onReport<Result>(actor: Actor, documentId: string, deed: Deed<Res
 type CommentWork<Result> = (tx: Transaction, document: LockedDocument, comment: Comment) => Promise<Result>
 
 function onComment<Result>(actor: Actor, one: OneComment, work: CommentWork<Result>): Promise<Result | null> {
-  return onReport(actor, one.documentId, async (tx, document) => {
+  return onDocument(actor, one.documentId, async (tx, document) => {
     const comment = await findComment(tx, one)
     return comment && work(tx, document, comment)
   })

@@ -1,8 +1,8 @@
-import { type IncidentSubject, may } from '@/lib/access'
-import { visibleIncidents } from '@/lib/access-queries'
+import { may } from '@/lib/access'
 import { type Actor, isPerson } from '@/lib/actor'
 import { db, sqlInstant } from '@/lib/db'
-import { type DocumentSubject, reportColumns, reportJoins } from '@/lib/documents/access-queries'
+import { mayWrite, subjectFor } from '@/lib/documents/access'
+import { type DocumentSubject, subjectJoins, subjectJson, visibleDocuments } from '@/lib/documents/access-queries'
 import type { CommentList, Thread } from './schema'
 
 /** So many comments and answers of one report are listed; those that aren't resolved come first. */
@@ -23,15 +23,15 @@ type Row = {
   resolver: string | null
   isAccepted: boolean
 }
-type Listed = DocumentSubject & { version: number; text: string; comments: Row[] }
+type Listed = { subject: DocumentSubject; version: number; text: string; comments: Row[] }
 
 /**
- * What is said of a report: in the order of its text, then of what is gone from it, then what is resolved, the latest
- * first. Null where there is no such report, or not for them.
+ * What is said of a document: in the order of its text, then of what is gone from it, then what is resolved, the latest
+ * first. Null where there is no such document, or not for them.
  */
 export async function listComments(actor: Actor, documentId: string): Promise<CommentList | null> {
   const [row] = await db().$queryRaw<Listed[]>`
-    SELECT d.version, d.text, ${reportColumns}, (
+    SELECT d.version, d.text, ${subjectJson} AS subject, (
       SELECT coalesce(json_agg(c), '[]') FROM (
         SELECT c.id::text, c.parent_id::text AS "parentId", c.starts_at AS start, c.ends_at AS end, c.quote, c.body,
           c.replacement, c.author_id::text AS "authorId", a.name AS author, ${sqlInstant('c.at')} AS at,
@@ -46,39 +46,38 @@ export async function listComments(actor: Actor, documentId: string): Promise<Co
         LIMIT ${MOST}
       ) c
     ) AS comments
-    FROM documents d ${reportJoins} WHERE d.id = ${documentId}::uuid AND ${visibleIncidents(actor)}`
+    FROM documents d ${subjectJoins} WHERE d.id = ${documentId}::uuid AND ${visibleDocuments(actor)}`
   if (!row) return null
   const { version, comments } = row
   const threads = comments.filter(({ parentId }) => parentId === null).map((one) => threadOf(actor, row, one))
-  return { version, mayComment: may(actor, 'commentReport', { incident: row }), threads: threads.sort(inOrder) }
+  return { version, mayComment: may(actor, 'commentReport', subjectFor(row.subject)), threads: threads.sort(inOrder) }
 }
 
 function threadOf(actor: Actor, row: Listed, comment: Row): Thread {
-  const { comments, text, state } = row
+  const { comments, text, subject } = row
   const { id, start, end, quote, replacement, resolvedAt, resolver, isAccepted, authorId } = comment
   const answers = comments.filter(({ parentId }) => parentId === id)
   const place = start !== null && end !== null && start < end && resolvedAt === null ? { start, end } : null
-  const mayWrite = state !== 'published' && may(actor, 'writePostmortem', { incident: row })
   return {
-    ...saidBy(actor, row, comment),
-    mayWithdraw: answers.length === 0 && !isAccepted && isOwn(actor, row, comment),
+    ...saidBy(actor, subject, comment),
+    mayWithdraw: answers.length === 0 && !isAccepted && isOwn(actor, subject, comment),
     quote: quote ?? '',
     place,
     reads: place && text.slice(place.start, place.end),
     ...{ replacement, resolvedAt, resolver, isAccepted },
-    answers: answers.map((answer) => saidBy(actor, row, answer)),
-    mayResolve: may(actor, 'resolveComment', { incident: row, personId: authorId ?? undefined }),
-    mayAccept: replacement !== null && place !== null && mayWrite,
+    answers: answers.map((answer) => saidBy(actor, subject, answer)),
+    mayResolve: may(actor, 'resolveComment', { ...subjectFor(subject), personId: authorId ?? undefined }),
+    mayAccept: replacement !== null && place !== null && mayWrite(actor, subject),
   }
 }
 
-function saidBy(actor: Actor, incident: IncidentSubject, comment: Row) {
+function saidBy(actor: Actor, document: DocumentSubject, comment: Row) {
   const { id, body, author, at } = comment
-  return { id, body, author, at, mayWithdraw: isOwn(actor, incident, comment) }
+  return { id, body, author, at, mayWithdraw: isOwn(actor, document, comment) }
 }
 
-function isOwn(actor: Actor, incident: IncidentSubject, { authorId }: Row): boolean {
-  return isPerson(actor) && may(actor, 'withdrawComment', { incident, personId: authorId ?? undefined })
+function isOwn(actor: Actor, document: DocumentSubject, { authorId }: Row): boolean {
+  return isPerson(actor) && may(actor, 'withdrawComment', { ...subjectFor(document), personId: authorId ?? undefined })
 }
 
 /** Sorting keeps what is equal in its order: of what is gone, and of what is resolved. */

@@ -1,9 +1,8 @@
 import type { z } from 'zod'
-import { visibleIncidents } from '@/lib/access-queries'
 import type { Actor } from '@/lib/actor'
 import { db, type Transaction } from '@/lib/db'
 import { type Feed, MOST_UPDATES, type Update, WireUpdate } from '@/lib/editing/wire'
-import { reportJoins } from './access-queries'
+import { subjectJoins, visibleDocuments } from './access-queries'
 import type { StandingAnswer } from './live-schema'
 
 /** A feed as it travels. */
@@ -27,7 +26,7 @@ export async function readSince(
 }
 
 /**
- * What happened to a report's text after a version; null where there is no such report, or not for them. 'apart' where
+ * What happened to a document's text after a version; null where there is none, or not for them. 'apart' where
  * the log doesn't lead on from there: it is trimmed, or the version is ahead of the text.
  */
 export async function getFeed(actor: Actor, documentId: string, since: number): Promise<WireFeed | 'apart' | null> {
@@ -42,7 +41,7 @@ export async function getFeed(actor: Actor, documentId: string, since: number): 
   return { from: since, updates: rows.map(({ version: _, ...wire }) => wire) }
 }
 
-/** How a report's text stands, and whether its log ever had an update of this name; null as for `getFeed`. */
+/** How a document's text stands, and whether its log ever had an update of this name; null as for `getFeed`. */
 export async function getStanding(
   actor: Actor,
   documentId: string,
@@ -53,14 +52,14 @@ export async function getStanding(
     SELECT d.version, d.text, EXISTS (
       SELECT FROM document_updates u WHERE u.document_id = d.id AND u.client_id = ${clientId} AND u.seq = ${seq}
     ) AS "knowsInflight"
-    FROM documents d ${reportJoins} WHERE d.id = ${documentId}::uuid AND ${visibleIncidents(actor)}`
+    FROM documents d ${subjectJoins} WHERE d.id = ${documentId}::uuid AND ${visibleDocuments(actor)}`
   return row ?? null
 }
 
-/** The version of a report's text; null as for `getFeed`. */
+/** The version of a document's text; null as for `getFeed`. */
 export async function getVersion(actor: Actor, documentId: string): Promise<number | null> {
   const [row] = await db().$queryRaw<{ version: number }[]>`
-    SELECT d.version FROM documents d ${reportJoins}
-    WHERE d.id = ${documentId}::uuid AND ${visibleIncidents(actor)}`
+    SELECT d.version FROM documents d ${subjectJoins}
+    WHERE d.id = ${documentId}::uuid AND ${visibleDocuments(actor)}`
   return row?.version ?? null
 }

@@ -82,3 +82,11 @@ async function sinceIndexed(tx: Transaction, documentId: string) {
   }
   return { changes: isWhole ? changes : null, authors: [...authors.values()] }
 }
+
+/** Who wrote, for the audit trail: a person, or all their names where there were several. */
+export function actorOf(authors: readonly Author[]) {
+  const name = authors.map((author) => author.name).join(', ')
+  const [only] = authors
+  const isOne = authors.length === 1 && only?.personId
+  return { name, channel: 'web' as const, ...(isOne ? { personId: only.personId ?? undefined } : {}) }
+}

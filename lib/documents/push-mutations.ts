@@ -1,16 +1,18 @@
-import { refuseUnless, sees } from '@/lib/access'
+import { refuseUnless } from '@/lib/access'
 import { type Actor, isPerson } from '@/lib/actor'
 import { db, type Transaction } from '@/lib/db'
 import { judge } from '@/lib/editing/authority'
 import type { LineEnd } from '@/lib/editing/line-ends'
 import { MOST_UPDATES, type Push, type Update } from '@/lib/editing/wire'
-import { Refusal } from '@/lib/errors'
-import { type DocumentSubject, reportColumns, reportJoins } from './access-queries'
+import { refuseUnlessWritable, seesDocument } from './access'
+import { type DocumentSubject, subjectJoins, subjectJson } from './access-queries'
 import { readSince, type WireFeed } from './feed-queries'
 import { appendUpdate, type Passage } from './update-mutations'
 
-/** A report's document, locked until the transaction ends. */
-export type LockedDocument = DocumentSubject & {
+/** A document, locked until the transaction ends. */
+export type LockedDocument = DocumentSubject & LockedText
+
+type LockedText = {
   id: string
   version: number
   /** At which version its rows were read. */
@@ -30,15 +32,15 @@ export type PushAnswer =
   | { kind: 'invalid'; reason: string }
 
 /**
- * Takes a change that somebody typed into the text of a report, made on any version of it, and answers what else
- * happened. The same push may come any number of times and is kept once. Null where there is no such report, or not
- * for them; refuses who may not write it, and a report that is published.
+ * Takes a change that somebody typed into a document, made on any version of it, and answers what else
+ * happened. The same push may come any number of times and is kept once. Null where there is none, or not for
+ * them; refuses who may not write it, and one that is published.
  */
 export async function pushUpdate(actor: Actor, documentId: string, push: Push): Promise<PushAnswer | null> {
   refuseUnless(actor, 'readWorkspace')
   return db().$transaction(async (tx) => {
     const document = await lockDocument(tx, documentId)
-    if (!document || !sees(actor, document)) return null
+    if (!document || !seesDocument(actor, document)) return null
     refuseUnlessWritable(actor, document)
     const since = await readSince(tx, documentId, push.version)
     const verdict = judge(
@@ -61,25 +63,19 @@ export async function pushUpdate(actor: Actor, documentId: string, push: Push): 
   })
 }
 
-/** The document of a report, locked against every other change; null where there is no such report. */
+/** The document of a report or a weekly review, locked against every other change; null where there is none. */
 export async function lockDocument(tx: Transaction, documentId: string): Promise<LockedDocument | null> {
   // By itself: a statement that waited for the lock doesn't see what others did to other rows while it waited.
   await tx.$queryRaw`SELECT id::text FROM documents WHERE id = ${documentId}::uuid FOR UPDATE`
-  const [row] = await tx.$queryRaw<LockedDocument[]>`
+  const [row] = await tx.$queryRaw<(LockedText & { subject: DocumentSubject | null })[]>`
     SELECT d.id::text, d.version, d.indexed_version AS "indexedVersion", d.text, d.line_end AS "lineEnd",
-      d.file_name AS "fileName", ${reportColumns},
+      d.file_name AS "fileName", ${subjectJson} AS subject,
       (SELECT coalesce(json_agg(json_build_object('id', c.id, 'start', c.starts_at, 'end', c.ends_at)), '[]')
         FROM comments c
         WHERE c.document_id = d.id AND c.starts_at IS NOT NULL AND c.resolved_at IS NULL) AS passages
-    FROM documents d ${reportJoins}
+    FROM documents d ${subjectJoins}
     WHERE d.id = ${documentId}::uuid`
-  return row ?? null
-}
-
-/** Refuses who may not write the report, and everybody once it is published. */
-export function refuseUnlessWritable(actor: Actor, document: DocumentSubject): void {
-  refuseUnless(actor, 'writePostmortem', { incident: document })
-  if (document.state === 'published') {
-    throw new Refusal(`The report of ${document.reference} is published, so it isn't written any more.`)
-  }
+  if (!row?.subject) return null
+  const { subject, ...text } = row
+  return { ...text, ...subject }
 }

@@ -6,7 +6,9 @@ import type { LineEnd } from '@/lib/editing/line-ends'
 import { MOST_TEXT } from '@/lib/editing/wire'
 import { Refusal } from '@/lib/errors'
 import type { RevisionReason } from '@/lib/generated/prisma/enums'
-import type { LockedDocument } from './push-mutations'
+import { indexDocument } from './index-mutations'
+import { assertStorable, type EditedReport, type StoredDocument } from './mutations'
+import { type LockedDocument, lockDocument } from './push-mutations'
 import { keepRevision } from './revision-mutations'
 import { appendUpdate } from './update-mutations'
 
@@ -37,4 +39,20 @@ export async function replaceText(
 
 async function setLineEnd(tx: Transaction, id: string, lineEnd: LineEnd | null): Promise<void> {
   await tx.document.update({ where: { id }, data: { lineEnd }, select: { id: true } })
+}
+
+/** Puts the text of a document that came in, its line end and its file's name in the place of another's. */
+export async function replaceDocument(
+  tx: Transaction,
+  actor: Actor,
+  documentId: string,
+  { report, lineEnd }: EditedReport,
+  fileName: string | null,
+): Promise<StoredDocument> {
+  const before = await lockDocument(tx, documentId)
+  if (!before) throw new Error('This document is no text of a report or a review.')
+  assertStorable(report.source)
+  await tx.document.update({ where: { id: documentId }, data: { fileName }, select: { id: true } })
+  const after = await replaceText(tx, actor, before, { text: report.source, lineEnd }, 'import')
+  return indexDocument(tx, after, report)
 }

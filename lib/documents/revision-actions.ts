@@ -8,11 +8,11 @@ import { OneDocument, OneRevision } from './revision-schema'
 export const keepVersion = formAction(
   OneDocument,
   restore.keepVersion,
-  ({ reference, number }) => `/incidents/${reference}/history?kept=${number}` as Route,
+  ({ address, number }) => `${address}/history?kept=${number}` as Route,
 )
 
 export const restoreRevision = formAction(
   OneRevision,
   restore.restoreRevision,
-  ({ reference, number }) => `/incidents/${reference}/history?restored=${number}` as Route,
+  ({ address, number }) => `${address}/history?restored=${number}` as Route,
 )

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { visibleIncidents } from '@/lib/access-queries'
 import { type Actor, isPerson } from '@/lib/actor'
 import { db, sqlInstant } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
-import { reportColumns } from './access-queries'
+import type { Week } from '@/lib/time'
+import { type DocumentSubject, subjectJoins, subjectJson, visibleDocuments } from './access-queries'
 import { compareVersions, MOST_REPLAYED, versionViews } from './revision-rules'
 import { type VersionName, VersionRow, Writer } from './revision-schema'
 
@@ -14,25 +14,28 @@ const PAGE = 20
 
 const Head = z.object({
   documentId: z.string(),
-  reference: z.string(),
   title: z.string(),
-  state: z.enum(['draft', 'in_review', 'published']),
-  isRestricted: z.boolean(),
-  commanderIds: z.array(z.string()),
-  viewerIds: z.array(z.string()),
+  subject: z.custom<DocumentSubject>(),
   /** The zone this reader reads times in. */
   zone: z.string(),
 })
 
 const headColumns = (actor: Actor) => Prisma.sql`
-  d.id::text AS "documentId", i.title, ${reportColumns}, coalesce(
+  d.id::text AS "documentId", coalesce(i.title, w.title) AS title, ${subjectJson} AS subject, coalesce(
     (SELECT x.time_zone FROM people x WHERE x.id = ${isPerson(actor) ? actor.personId : null}::uuid),
-    (SELECT w.time_zone FROM workspace w)
+    (SELECT z.time_zone FROM workspace z)
   ) AS zone`
 
-const ofReport = (actor: Actor, reference: string, joins = Prisma.empty) => Prisma.sql`
-  FROM incidents i JOIN postmortems p ON p.incident_id = i.id JOIN documents d ON d.id = p.document_id ${joins}
-  WHERE i.reference = ${reference.replaceAll('\0', '')} AND ${visibleIncidents(actor)}`
+/** A report by the reference of its incident, or the review of a week. */
+type Named = string | Week
+
+const ofDocument = (actor: Actor, named: Named, joins = Prisma.empty) => {
+  const isNamed =
+    typeof named === 'string'
+      ? Prisma.sql`i.reference = ${named.replaceAll('\0', '')}`
+      : Prisma.sql`w.year = ${named.year} AND w.week = ${named.week}`
+  return Prisma.sql`FROM documents d ${subjectJoins} ${joins} WHERE ${isNamed} AND ${visibleDocuments(actor)}`
+}
 
 /** Who wrote between two versions, the first of them first. */
 const writersBetween = (since: string, version: string) => Prisma.sql`(
@@ -55,11 +58,11 @@ const versionJson = Prisma.sql`
 const Listed = VersionRow.extend({ writers: z.array(Writer), isCurrent: z.boolean() })
 
 /**
- * A page of 20 versions of a report, the newest first, below number `before`; on the first page the text as it stands
+ * A page of 20 versions of a report or a review, the newest first, below number `before`; on the first page the text as it stands
  * comes before them, where it isn't the newest version. `next` is the number to go on from, null where there is none.
- * Null where there is no such report, or not for this actor.
+ * Null where there is no such document, or not for this actor.
  */
-export async function listRevisions(actor: Actor, reference: string, before?: number) {
+export async function listRevisions(actor: Actor, named: Named, before?: number) {
   const below = before === undefined ? Prisma.sql`true` : Prisma.sql`r.number < ${before}`
   const rows = await db().$queryRaw<unknown[]>`
     SELECT ${headColumns(actor)}, (
@@ -76,7 +79,7 @@ export async function listRevisions(actor: Actor, reference: string, before?: nu
         ) m
       ) n
     ) AS versions
-    ${ofReport(actor, reference)}`
+    ${ofDocument(actor, named)}`
   const row = rows[0] === undefined ? null : Head.extend({ versions: z.array(Listed) }).parse(rows[0])
   if (!row) return null
   const { versions, ...head } = row
@@ -87,14 +90,10 @@ export async function listRevisions(actor: Actor, reference: string, before?: nu
 }
 
 /**
- * Two versions of a report told apart by words, whichever of them is named first; with who wrote between them. Null
- * where there is no such report, or not for this actor, and where one of the versions isn't there.
+ * Two versions of a document told apart by words, whichever of them is named first; with who wrote between them. Null
+ * where there is no such document, or not for this actor, and where one of the versions isn't there.
  */
-export async function getComparison(
-  actor: Actor,
-  reference: string,
-  [one, other]: readonly [VersionName, VersionName],
-) {
+export async function getComparison(actor: Actor, named: Named, [one, other]: readonly [VersionName, VersionName]) {
   const versions = Prisma.sql`CROSS JOIN LATERAL (
     SELECT json_agg(json_build_object(${versionJson}) ORDER BY n.version, n.number) AS versions,
       min(n.version) AS since, max(n.version) AS until
@@ -111,7 +110,7 @@ export async function getComparison(
         ORDER BY l.version LIMIT ${MOST_REPLAYED + 1}
       ) u LEFT JOIN people x ON x.id = u.person_id LEFT JOIN (${broughtBack}) b ON b.version = u.version
     ) AS updates
-    ${ofReport(actor, reference, versions)}`
+    ${ofDocument(actor, named, versions)}`
   const row = rows[0] === undefined ? null : Compared.parse(rows[0])
   if (!row) return null
   const { versions: sides, updates, ...head } = row

@@ -2,8 +2,10 @@ import { refuseUnless, sees } from '@/lib/access'
 import { type Actor, isPerson } from '@/lib/actor'
 import { appendAudit } from '@/lib/audit/mutations'
 import { db, type Transaction } from '@/lib/db'
+import { refuseUnlessWritable } from '@/lib/documents/access'
+import type { ReportSubject } from '@/lib/documents/access-queries'
 import { CHANNEL, type LiveMessage } from '@/lib/documents/live-schema'
-import { type LockedDocument, lockDocument, refuseUnlessWritable } from '@/lib/documents/push-mutations'
+import { lockDocument } from '@/lib/documents/push-mutations'
 import { Refusal } from '@/lib/errors'
 import type { ExplainFinding, OneFinding } from './schema'
 
@@ -48,12 +50,12 @@ async function onReport(
   actor: Actor,
   verb: 'explainFinding' | 'withdrawExplanation',
   documentId: string,
-  deed: (tx: Transaction, document: LockedDocument) => Promise<void>,
+  deed: (tx: Transaction, document: ReportSubject) => Promise<void>,
 ): Promise<boolean> {
   refuseUnless(actor, 'readWorkspace')
   return db().$transaction(async (tx) => {
     const document = await lockDocument(tx, documentId)
-    if (!document || !sees(actor, document)) return false
+    if (document?.kind !== 'report' || !sees(actor, document)) return false
     refuseUnless(actor, verb, { incident: document })
     refuseUnlessWritable(actor, document)
     await deed(tx, document)

@@ -1,8 +1,7 @@
 import { may } from '@/lib/access'
-import { visibleIncidents } from '@/lib/access-queries'
 import type { Actor } from '@/lib/actor'
 import { db, sqlInstant } from '@/lib/db'
-import { type DocumentSubject, reportColumns, reportJoins } from '@/lib/documents/access-queries'
+import { type DocumentSubject, subjectJoins, subjectJson, visibleDocuments } from '@/lib/documents/access-queries'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { ExplanationList, ExplanationView } from './schema'
 
@@ -14,10 +13,10 @@ export const explanationsJson = Prisma.sql`(
 
 /** What was explained of a report, also of what it doesn't say any more; null where there is none, or not for them. */
 export async function listExplanations(actor: Actor, documentId: string): Promise<ExplanationList | null> {
-  const [row] = await db().$queryRaw<(DocumentSubject & { explanations: ExplanationView[] })[]>`
-    SELECT ${reportColumns}, ${explanationsJson} AS explanations
-    FROM documents d ${reportJoins} WHERE d.id = ${documentId}::uuid AND ${visibleIncidents(actor)}`
-  if (!row) return null
-  const mayExplain = row.state !== 'published' && may(actor, 'explainFinding', { incident: row })
+  const [row] = await db().$queryRaw<{ subject: DocumentSubject; explanations: ExplanationView[] }[]>`
+    SELECT ${subjectJson} AS subject, ${explanationsJson} AS explanations
+    FROM documents d ${subjectJoins} WHERE d.id = ${documentId}::uuid AND ${visibleDocuments(actor)}`
+  if (row?.subject.kind !== 'report') return null
+  const mayExplain = row.subject.state !== 'published' && may(actor, 'explainFinding', { incident: row.subject })
   return { mayExplain, explanations: row.explanations }
 }

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
-import { refuseUnless, sees } from '@/lib/access'
+import { refuseUnless } from '@/lib/access'
 import { type Actor, isPerson } from '@/lib/actor'
 import { appendAudit } from '@/lib/audit/mutations'
 import { db } from '@/lib/db'
+import { auditedAs, refuseUnlessWritable, seesDocument } from '@/lib/documents/access'
 import { subjectOfDocument } from '@/lib/documents/access-queries'
-import { refuseUnlessWritable } from '@/lib/documents/push-mutations'
 import { addressOf, readPicture } from './rules'
 
 export type StoredImage = { kind: 'stored'; address: string } | { kind: 'invalid'; reason: string }
 
 /**
- * Keeps a picture for the report whose document this is, and answers its address; the same bytes twice are kept once.
- * Null where there is no such report, or not for them; refuses who may not write it, and a report that is published.
+ * Keeps a picture for a document, and answers its address; the same bytes twice are kept once.
+ * Null where there is none, or not for them; refuses who may not write it, and one that is published.
  */
 export async function storeImage(
   actor: Actor,
@@ -21,7 +21,7 @@ export async function storeImage(
   refuseUnless(actor, 'readIncident')
   return db().$transaction(async (tx) => {
     const subject = await subjectOfDocument(tx, documentId)
-    if (!subject || !sees(actor, subject)) return null
+    if (!subject || !seesDocument(actor, subject)) return null
     refuseUnlessWritable(actor, subject)
     const picture = readPicture(bytes)
     if ('refusal' in picture) return { kind: 'invalid', reason: picture.refusal }
@@ -36,12 +36,9 @@ export async function storeImage(
       select: { id: true },
     })
     if (count > 0) {
-      const { incidentId } = subject
       await appendAudit(tx, actor, {
         verb: 'storeImage',
-        subjectType: 'incident',
-        subjectId: incidentId,
-        incidentId,
+        ...auditedAs(subject),
         after: { address: addressOf(id), sha256, bytes: bytes.length },
       })
     }

@@ -1,19 +1,18 @@
 import { readsAnything } from '@/lib/access'
-import { visibleIncidents } from '@/lib/access-queries'
 import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db'
-import { reportJoins } from '@/lib/documents/access-queries'
+import { subjectJoins, visibleDocuments } from '@/lib/documents/access-queries'
 import { picturesIn, withSizes } from './rules'
 
 type Image = { mediaType: string; sha256: string; bytes: Uint8Array<ArrayBuffer> }
 
-/** A picture of a report with its bytes; null where there is none, or its incident isn't there for the actor. */
+/** A picture of a document with its bytes; null where there is none, or the document isn't there for the actor. */
 export async function getImage(actor: Actor, id: string): Promise<Image | null> {
   if (!readsAnything(actor)) return null
   const [image] = await db().$queryRaw<Image[]>`
     SELECT m.media_type AS "mediaType", m.sha256, m.bytes
-    FROM images m JOIN documents d ON d.id = m.document_id ${reportJoins}
-    WHERE m.id = ${id}::uuid AND ${visibleIncidents(actor)}`
+    FROM images m JOIN documents d ON d.id = m.document_id ${subjectJoins}
+    WHERE m.id = ${id}::uuid AND ${visibleDocuments(actor)}`
   return image ?? null
 }
 
@@ -22,8 +21,8 @@ export async function listImages(actor: Actor, ids: readonly string[]): Promise<
   if (!readsAnything(actor) || ids.length === 0) return new Map()
   const found = await db().$queryRaw<(Image & { id: string })[]>`
     SELECT m.id::text, m.media_type AS "mediaType", m.sha256, m.bytes
-    FROM images m JOIN documents d ON d.id = m.document_id ${reportJoins}
-    WHERE m.id = ANY (${[...ids]}::uuid[]) AND ${visibleIncidents(actor)}`
+    FROM images m JOIN documents d ON d.id = m.document_id ${subjectJoins}
+    WHERE m.id = ANY (${[...ids]}::uuid[]) AND ${visibleDocuments(actor)}`
   return new Map(found.map(({ id, ...image }) => [id, image]))
 }
 

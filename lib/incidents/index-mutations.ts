@@ -1,7 +1,7 @@
 import { jobActor } from '@/lib/actor'
 import { appendAudit } from '@/lib/audit/mutations'
 import { db, type Transaction } from '@/lib/db'
-import { type Author, indexDocument } from '@/lib/documents/index-mutations'
+import { actorOf, indexDocument } from '@/lib/documents/index-mutations'
 import { lockDocument } from '@/lib/documents/push-mutations'
 import { readReport } from '@/lib/markdown/read'
 import { mailNotifications } from '@/lib/notifications/mail-mutations'
@@ -28,7 +28,7 @@ export async function indexReport(documentId: string): Promise<boolean> {
 
 async function indexWithin(tx: Transaction, documentId: string, notified: string[]): Promise<boolean> {
   const document = await lockDocument(tx, documentId)
-  if (!document || document.indexedVersion === document.version) return false
+  if (document?.kind !== 'report' || document.indexedVersion === document.version) return false
   const { incidentId, fileName } = document
   const report = readReport(document.text, fileName === null ? {} : { fileName })
   const before = await textOfSections(tx, documentId)
@@ -91,12 +91,4 @@ async function textOfSections(tx: Transaction, documentId: string): Promise<stri
     orderBy: { position: 'asc' },
   })
   return sections.map(({ heading, body }) => heading + body).join('')
-}
-
-/** Who wrote: a person, or all their names where there were several. */
-function actorOf(authors: readonly Author[]) {
-  const name = authors.map((author) => author.name).join(', ')
-  const [only] = authors
-  const isOne = authors.length === 1 && only?.personId
-  return { name, channel: 'web' as const, ...(isOne ? { personId: only.personId ?? undefined } : {}) }
 }

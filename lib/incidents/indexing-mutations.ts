@@ -1,7 +1,7 @@
 import { refuseUnless } from '@/lib/access'
 import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db'
-import { indexReport } from './index-mutations'
+import { indexRows } from '@/lib/documents/rows-mutations'
 
 /** Rows are read when nobody has typed for so long, and at latest so long after somebody began. */
 const RESTED_MS = 2_000
@@ -15,7 +15,7 @@ type Waiting = { timer: NodeJS.Timeout; since: number }
 // One list a process, however often modules are evaluated anew.
 const store = globalThis as { hindsightIndexing?: Map<string, Waiting> }
 
-/** Reads a report for its rows once its typing rests. An instance that dies before leaves it to `indexForgotten`. */
+/** Reads a document for its rows once its typing rests. An instance that dies before leaves it to `indexForgotten`. */
 export function indexWhenRested(documentId: string, now = Date.now()): void {
   store.hindsightIndexing ??= new Map()
   const waiting = store.hindsightIndexing
@@ -25,25 +25,24 @@ export function indexWhenRested(documentId: string, now = Date.now()): void {
   const wait = Math.max(0, Math.min(RESTED_MS, since + AT_LATEST_MS - now))
   const timer = setTimeout(() => {
     waiting.delete(documentId)
-    indexReport(documentId).catch((error) => console.error(`The rows of a report are behind its text: ${error}`))
+    indexRows(documentId).catch((error) => console.error(`The rows of a document are behind its text: ${error}`))
   }, wait)
   waiting.set(documentId, { timer, since })
 }
 
 /**
- * Reads the reports whose rows have been behind their text for longer than anybody waits: an instance ended in between,
+ * Reads the documents whose rows have been behind their text for longer than anybody waits: an instance ended in between,
  * or their text came from an older version. Returns how many there were. For the server itself.
  */
 export async function indexForgotten(actor: Actor): Promise<number> {
   refuseUnless(actor, 'tendReports')
   const behind = await db().$queryRaw<{ id: string }[]>`
-    SELECT d.id::text FROM documents d JOIN postmortems p ON p.document_id = d.id
-    WHERE d.indexed_version < d.version AND NOT EXISTS (
+    SELECT d.id::text FROM documents d WHERE d.indexed_version < d.version AND NOT EXISTS (
       SELECT FROM document_updates u
       WHERE u.document_id = d.id AND u.version = d.version AND u.at > now() - ${FORGOTTEN}::interval)
     LIMIT ${MOST_AT_ONCE}`
   for (const { id } of behind) {
-    await indexReport(id).catch((error) => console.error(`A report could not be read for its rows: ${error}`))
+    await indexRows(id).catch((error) => console.error(`A document could not be read for its rows: ${error}`))
   }
   return behind.length
 }

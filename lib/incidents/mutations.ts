@@ -2,16 +2,8 @@ import { refuseUnless, sees } from '@/lib/access'
 import { type Actor, isPerson } from '@/lib/actor'
 import { appendAudit } from '@/lib/audit/mutations'
 import { db, type Transaction } from '@/lib/db'
-import { indexDocument } from '@/lib/documents/index-mutations'
-import {
-  asEdited,
-  assertStorable,
-  type EditedReport,
-  type StoredDocument,
-  storeDocument,
-} from '@/lib/documents/mutations'
-import { lockDocument } from '@/lib/documents/push-mutations'
-import { replaceText } from '@/lib/documents/replace-mutations'
+import { asEdited, type EditedReport, storeDocument } from '@/lib/documents/mutations'
+import { replaceDocument } from '@/lib/documents/replace-mutations'
 import { isTaken, Refusal } from '@/lib/errors'
 import type { Note, Report } from '@/lib/markdown/model'
 import type { Week } from '@/lib/time'
@@ -105,22 +97,6 @@ async function importWithin(
     after: { reference, title, fileName, sha256: document.sha256 },
   })
   return { reference, incidentId, replaced: known !== null, notes }
-}
-
-/** Puts the text of another document in the place of a report's, so that whoever has it open sees it change. */
-async function replaceDocument(
-  tx: Transaction,
-  actor: Actor,
-  documentId: string,
-  { report, lineEnd }: EditedReport,
-  fileName: string | null,
-): Promise<StoredDocument> {
-  const before = await lockDocument(tx, documentId)
-  if (!before) throw new Error('The report of the incident has no document.')
-  assertStorable(report.source)
-  await tx.document.update({ where: { id: documentId }, data: { fileName }, select: { id: true } })
-  const after = await replaceText(tx, actor, before, { text: report.source, lineEnd }, 'import')
-  return indexDocument(tx, after, report)
 }
 
 /** Refuses an incident that the actor may not write. One they can't see keeps its reference, and tells nothing else. */

@@ -16,16 +16,17 @@ import { zoneOfLabel } from './zones'
 
 /**
  * Reads a postmortem or a weekly review. Never throws, whatever the text: what is not understood stays text in its
- * place. Time and memory grow linearly with the text.
+ * place. Time and memory grow linearly with the text. `kind` is for a document of which that is known, whatever it says.
  */
-export function readReport(source: string, options: { fileName?: string } = {}): Report {
+export function readReport(source: string, options: { fileName?: string; kind?: Report['kind'] } = {}): Report {
   const lines = readLines(source)
   const parts = readParts(source, lines)
   const sections = sectionsOf(source, parts)
   const metadata = readMetadata(source, lines, parts)
   const notes: Note[] = []
   const title = titleOf(lines, parts, metadata)
-  const kind = isReview(title, sections) && !statesIncident(metadata, sections) ? 'review' : 'incident'
+  const looksLike = isReview(title, sections) && !statesIncident(metadata, sections) ? 'review' : 'incident'
+  const kind = options.kind ?? looksLike
   const frame = kind === 'incident' ? metadata : metadata.filter(({ span }) => span.start < firstSubsection(sections))
   const written = dateOf(frame, title, options.fileName, notes)
   const zone = zoneOf(frame)

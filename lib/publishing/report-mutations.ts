@@ -2,6 +2,7 @@ import { NO_SUCH_INCIDENT, refuseUnless, sees, type Verb } from '@/lib/access'
 import type { Actor } from '@/lib/actor'
 import { type AuditEntry, appendAudit } from '@/lib/audit/mutations'
 import type { Transaction } from '@/lib/db'
+import type { ReportSubject } from '@/lib/documents/access-queries'
 import { sha256Of } from '@/lib/documents/mutations'
 import { type LockedDocument, lockDocument } from '@/lib/documents/push-mutations'
 import { keepRevision } from '@/lib/documents/revision-mutations'
@@ -13,11 +14,12 @@ import type { PostmortemState } from '@/lib/generated/prisma/enums'
 export const PATIENCE = { timeout: 30_000, maxWait: 10_000 }
 
 /** A report as it stands, locked until the transaction ends. */
-export type LockedReport = LockedDocument & {
-  postmortemId: string
-  /** Of the bytes it goes out as now, hex. */
-  sha256: string
-}
+export type LockedReport = LockedDocument &
+  ReportSubject & {
+    postmortemId: string
+    /** Of the bytes it goes out as now, hex. */
+    sha256: string
+  }
 
 /** Locks a report. Refuses one that isn't there or isn't there for them, in the same words, and who may not do that. */
 export async function requireReport(
@@ -31,7 +33,7 @@ export async function requireReport(
     select: { id: true, documentId: true },
   })
   const document = found && (await lockDocument(tx, found.documentId))
-  if (!document || !sees(actor, document)) {
+  if (!found || document?.kind !== 'report' || !sees(actor, document)) {
     // Whoever may not do it anywhere is told that first.
     refuseUnless(actor, 'readIncident')
     refuseUnless(actor, verb)

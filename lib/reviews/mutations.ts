@@ -1,18 +1,17 @@
 import { refuseUnless } from '@/lib/access'
 import { hiddenIncidents } from '@/lib/access-queries'
-import { storeActionItems, storeAlerts } from '@/lib/action-items/mutations'
 import { type Actor, isPerson } from '@/lib/actor'
 import { appendAudit } from '@/lib/audit/mutations'
 import { db, type Transaction } from '@/lib/db'
 import { asEdited, type EditedReport, storeDocument } from '@/lib/documents/mutations'
+import { lockDocument } from '@/lib/documents/push-mutations'
+import { replaceDocument } from '@/lib/documents/replace-mutations'
 import { isTaken, Refusal } from '@/lib/errors'
-import { mentionRows, shortTitle } from '@/lib/incidents/import-rules'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { IMPORT_TRANSACTION } from '@/lib/incidents/mutations'
-import { plainText } from '@/lib/markdown/inline'
 import type { Report } from '@/lib/markdown/model'
-import { findBearers } from '@/lib/people/queries'
 import { formatWeek, isWeek, type Week } from '@/lib/time'
-import { storeFactors, storeIncidents } from './incident-mutations'
+import { storeReviewRows, TOLD, titleOfReview } from './row-mutations'
 
 type ImportedReview = { year: number; week: number; reviewId: string; references: string[]; replaced: boolean }
 
@@ -65,8 +64,10 @@ async function importWithin(
   }
   if (known) await refuseUnlessWholeSeen(tx, actor, known.id, week)
 
-  const document = await storeDocument(tx, edited, fileName)
-  const fields = { title: shortTitle(plainText(report.title ?? '')) || formatWeek(week), documentId: document.id }
+  const document = known
+    ? await replaceDocument(tx, actor, known.documentId, edited, fileName)
+    : await storeDocument(tx, edited, fileName)
+  const fields = { title: titleOfReview(report, week), documentId: document.id, assembled: null }
   const { id: reviewId } = known
     ? await tx.weeklyReview.update({
         where: { id: known.id },
@@ -75,35 +76,14 @@ async function importWithin(
       })
     : await tx.weeklyReview.create({ data: { ...week, ...fields }, select: { id: true } })
 
-  const told = await storeIncidents(tx, actor, reviewId, week, report.incidents, document, known?.incidents ?? [])
-  const bearerOf = await findBearers(tx, [
-    ...report.people.map((one) => one.name),
-    ...report.actionItems.map((item) => item.owner),
-  ])
-  const { removed } = await storeActionItems(tx, { reviewId }, report.actionItems, document, bearerOf, {
+  const isThere = Prisma.sql`i.id NOT IN (${hiddenIncidents(actor)})`
+  const review = { reviewId, week, before: known?.incidents ?? [], isThere, declares: true, isSource: true }
+  const { references, removed } = await storeReviewRows(tx, review, report, document, {
     name: actor.name,
     personId: isPerson(actor) ? actor.personId : null,
     reason: 'The document was imported again.',
     now: null,
   })
-  await storeAlerts(tx, { reviewId }, report.alertRecommendations, document, ({ incident }) =>
-    incident === null ? null : (told[incident]?.id ?? null),
-  )
-  await storeFactors(tx, report, document, told)
-  await tx.reviewAttendee.deleteMany({ where: { reviewId } })
-  await tx.reviewAttendee.createMany({
-    data: mentionRows(report.people).map(({ row, position, name, role }) => ({
-      reviewId,
-      sectionId: document.placeOf(row).sectionId,
-      position,
-      name,
-      role,
-      personId: bearerOf(name).personId,
-    })),
-  })
-  if (known) await tx.document.delete({ where: { id: known.documentId }, select: { id: true } })
-
-  const references = told.map((one) => one.reference)
   await appendAudit(tx, actor, {
     verb: 'importReview',
     subjectType: 'review',
@@ -124,24 +104,21 @@ async function refuseUnlessWholeSeen(tx: Transaction, actor: Actor, reviewId: st
   }
 }
 
-/** The review of a week, locked against a second import that runs at the same time. */
+/** The review of a week, its text locked against everybody who writes it; null where the week has none. */
 async function findForUpdate(tx: Transaction, { year, week }: Week) {
-  await tx.$queryRaw`SELECT id::text FROM weekly_reviews WHERE year = ${year} AND week = ${week} FOR UPDATE`
+  const where = { year_week: { year, week } }
+  const found = await tx.weeklyReview.findUnique({ where, select: { documentId: true } })
+  if (!found) return null
+  await lockDocument(tx, found.documentId)
   return tx.weeklyReview.findUnique({
-    where: { year_week: { year, week } },
+    where,
     select: {
       id: true,
       title: true,
       state: true,
       documentId: true,
       document: { select: { sha256: true } },
-      incidents: {
-        select: {
-          position: true,
-          incident: { select: { id: true, reference: true, title: true, postmortem: { select: { id: true } } } },
-        },
-        orderBy: { position: 'asc' },
-      },
+      incidents: TOLD,
     },
   })
 }

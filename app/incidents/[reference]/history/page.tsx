@@ -4,8 +4,8 @@ import { Comparison } from '@/components/documents/comparison'
 import { History } from '@/components/documents/history'
 import { readHistoryAddress } from '@/components/documents/history-address'
 import { IncidentEyebrow } from '@/components/incidents/incident-eyebrow'
-import { may } from '@/lib/access'
 import { signedIn } from '@/lib/current-actor'
+import { mayWrite } from '@/lib/documents/access'
 import { getComparison, listRevisions } from '@/lib/documents/revision-queries'
 import type { VersionName, VersionView } from '@/lib/documents/revision-schema'
 
@@ -41,8 +41,7 @@ async function historyOf(reference: string, asked: ReturnType<typeof readHistory
   const actor = await signedIn()
   const history = await listRevisions(actor, reference, asked.before ?? undefined)
   if (!history) notFound()
-  const { versions, next, documentId, state, zone, isRestricted, commanderIds, viewerIds } = history
-  const incident = { isRestricted, commanderIds, viewerIds }
+  const { versions, next, documentId, subject, zone } = history
   return (
     <>
       <h1>History</h1>
@@ -53,7 +52,7 @@ async function historyOf(reference: string, asked: ReturnType<typeof readHistory
         address={addressOf(reference)}
         zone={zone}
         documentId={documentId}
-        mayWrite={state !== 'published' && may(actor, 'writePostmortem', { incident })}
+        mayWrite={mayWrite(actor, subject)}
         said={saidOf(asked, versions)}
       />
     </>
