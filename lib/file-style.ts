@@ -19,7 +19,7 @@ const BASE = `
 :root { --sans: "Hindsight Sans"; --serif: "Hindsight Serif"; }
 `
 
-const STYLES = ['tokens', 'page', 'prose', 'tables', 'report', 'publishing', 'pictures', 'print'].map(
+const STYLES = ['tokens', 'page', 'prose', 'tables', 'report', 'publishing', 'pictures', 'reviews', 'print'].map(
   (name) => `app/styles/${name}.css`,
 )
 const HIGHLIGHT = 'lib/html/highlight.css'

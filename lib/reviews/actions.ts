@@ -1,14 +1,17 @@
 'use server'
 
+import type { Route } from 'next'
 import { formAction } from '@/lib/form-action'
 import * as assembling from './assemble-mutations'
 import * as publishing from './publish-mutations'
 import { OneReview, PublishReview, ReopenReview } from './schema'
 
+const reviewAddress = ({ week }: { week: string }) => `/reviews/${week}` as Route
+
 export const beginReview = formAction(OneReview, assembling.beginOneReview)
 
 export const refreshReview = formAction(OneReview, assembling.refreshReview)
 
-export const publishReview = formAction(PublishReview, publishing.publishReview, ({ week }) => `/reviews/${week}`)
+export const publishReview = formAction(PublishReview, publishing.publishReview, reviewAddress)
 
-export const reopenReview = formAction(ReopenReview, publishing.reopenReview, ({ week }) => `/reviews/${week}`)
+export const reopenReview = formAction(ReopenReview, publishing.reopenReview, reviewAddress)

@@ -16,6 +16,6 @@ export default async function WeekPage({ params }: PageProps<'/reviews/[week]'>)
   const week = readWeek((await params).week)
   const now = new Date()
   const reading = week && (await getWeekReading(actor, week, now))
-  if (!reading) notFound()
+  if (!week || !reading) notFound()
   return <ReviewPage {...{ actor, week, reading, now }} />
 }

@@ -91,7 +91,7 @@ ALTER TABLE "deliveries"
     END
   );
 ALTER TABLE "weekly_reviews" ADD CONSTRAINT "weekly_reviews_reopened_for_check" CHECK (
-  char_length("reopened_for") BETWEEN 1 AND 2000 AND "state" = 'draft'
+  "reopened_for" IS NULL OR (char_length("reopened_for") BETWEEN 1 AND 2000 AND "state" = 'draft')
 );
 ALTER TABLE "review_versions"
   ADD CONSTRAINT "review_versions_number_check" CHECK ("number" >= 1 AND "revision" >= 1),

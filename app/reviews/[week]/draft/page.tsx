@@ -17,6 +17,6 @@ export default async function DraftPage({ params }: PageProps<'/reviews/[week]/d
   const week = readWeek((await params).week)
   const now = new Date()
   const reading = week && (await getWeekReading(actor, week, now, { draft: true }))
-  if (!reading?.review) notFound()
+  if (!week || !reading?.review) notFound()
   return <ReviewPage {...{ actor, week, reading, now }} />
 }
