@@ -2,6 +2,9 @@ import { VersionName } from '@/lib/documents/revision-schema'
 
 type SearchParams = Record<string, string | string[] | undefined>
 
+/** What the address of a history asks for. */
+export type HistoryAddress = ReturnType<typeof readHistoryAddress>
+
 /** What the address of a history asks for; what it can't mean is left out, so that no address is an error. */
 export function readHistoryAddress(params: SearchParams) {
   const one = (name: string) => {

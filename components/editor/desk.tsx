@@ -21,6 +21,7 @@ import { TimelineGrid } from './timeline-grid'
 import { useDraft } from './use-draft'
 
 type DeskProps = {
+  kind: 'report' | 'review'
   draft: ReportDraft
   isReadOnly: boolean
   viewerZone: string
@@ -30,7 +31,8 @@ type DeskProps = {
   /** Puts the caret back into the text. */
   toText: () => void
   comments: CommentStore
-  checks: ChecksStore
+  /** Null of a review. */
+  checks: ChecksStore | null
   /** Speaks of what is selected in the text; false where nothing is. */
   markSelection: () => boolean
 }
@@ -52,17 +54,23 @@ const PANELS = [
 
 type PanelId = (typeof PANELS)[number]['id']
 
+/** A review tells what reports say: of the parts with rows only its own promises are in it. */
+const OF_REVIEWS: readonly PanelId[] = ['sections', 'actions', 'comments']
+const PANELS_OF = { report: PANELS, review: PANELS.filter(({ id }) => OF_REVIEWS.includes(id)) }
+
 const now = () => new Date()
 
 /**
- * The parts of a report that have rows, beside its text: one at a time, by Alt and its number. Those not shown keep what
+ * The parts of a document that have rows, beside its text: one at a time, by Alt and its number. Those not shown keep what
  * was typed into them and are not drawn: the report is read anew many times while its text is typed.
  */
 export const Desk = memo(function Desk(props: DeskProps) {
-  const { draft, isReadOnly, comments, toText } = props
+  const { kind, draft, isReadOnly, comments, toText } = props
+  const shownPanels = PANELS_OF[kind]
+  const label = `Parts of the ${kind}`
   const desk = useRef<HTMLElement>(null)
   const { isLoaded, opened, marked } = useSyncExternalStore(comments.subscribe, comments.snapshot, comments.before)
-  const [shown, setShown] = useState<PanelId>('timeline')
+  const [shown, setShown] = useState<PanelId>(kind === 'report' ? 'timeline' : 'sections')
   useCommentAddress(comments, isLoaded)
   const panels = usePanels(props)
   const open = useRef<(id: PanelId) => void>(() => {})
@@ -75,14 +83,14 @@ export const Desk = memo(function Desk(props: DeskProps) {
   }
   const byNumber = useRef<(digit: number) => boolean>(() => false)
   byNumber.current = (digit) => {
-    const panel = PANELS[digit - 1]
+    const panel = shownPanels[digit - 1]
     if (digit === 0) toText()
     else if (panel) open.current(panel.id)
     return digit === 0 || panel !== undefined
   }
   useEffect(() => {
     // A report that has just begun begins with what happens.
-    const isNew = !isReadOnly && draft.report.entries.length === 0
+    const isNew = kind === 'report' && !isReadOnly && draft.report.entries.length === 0
     if (isNew) desk.current?.querySelector<HTMLElement>('#panel-timeline [data-add]')?.focus()
     const pressed = (event: globalThis.KeyboardEvent) => {
       const digit = digitOf(event)
@@ -90,7 +98,7 @@ export const Desk = memo(function Desk(props: DeskProps) {
     }
     addEventListener('keydown', pressed)
     return () => removeEventListener('keydown', pressed)
-  }, [draft, isReadOnly])
+  }, [kind, draft, isReadOnly])
   // A passage that was clicked, or is about to be commented on.
   const spokenOf = marked ? 'marked' : opened && `${opened.id} ${opened.times}`
   const [lastSpokenOf, setLastSpokenOf] = useState(spokenOf)
@@ -110,17 +118,17 @@ export const Desk = memo(function Desk(props: DeskProps) {
   const move = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     if (!step) return
-    const at = PANELS.findIndex(({ id }) => id === shown)
-    const next = PANELS[(at + step + PANELS.length) % PANELS.length]
+    const at = shownPanels.findIndex(({ id }) => id === shown)
+    const next = shownPanels[(at + step + shownPanels.length) % shownPanels.length]
     if (!next) return
     event.preventDefault()
     setShown(next.id)
     document.getElementById(`tab-${next.id}`)?.focus()
   }
   return (
-    <aside className="desk" aria-label="Parts of the report" ref={desk}>
-      <div className="tabs" role="tablist" aria-label="Parts of the report" onKeyDown={move}>
-        {PANELS.map(({ id, name }, at) => (
+    <aside className="desk" aria-label={label} ref={desk}>
+      <div className="tabs" role="tablist" aria-label={label} onKeyDown={move}>
+        {shownPanels.map(({ id, name }, at) => (
           <button
             key={id}
             type="button"
@@ -137,7 +145,7 @@ export const Desk = memo(function Desk(props: DeskProps) {
           </button>
         ))}
       </div>
-      {PANELS.map(({ id }) => (
+      {shownPanels.map(({ id }) => (
         <div
           key={id}
           role="tabpanel"
@@ -166,14 +174,23 @@ function usePanels(props: DeskProps) {
       people: <PeopleGrid {...grid} />,
       sections: <SectionsOutline draft={draft} isReadOnly={isReadOnly} goTo={goTo} />,
       comments: <Comments comments={comments} markSelection={markSelection} findPeople={findPeople} />,
-      checks: <ChecksPanel checks={checks} isReadOnly={isReadOnly} />,
+      checks: checks && <ChecksPanel checks={checks} isReadOnly={isReadOnly} />,
     }
   }, [draft, isReadOnly, viewerZone, standing, goTo, comments, checks, markSelection])
 }
 
-function Count({ of, draft, comments, checks }: { of: PanelId } & DeskProps) {
+function Count(props: { of: PanelId } & DeskProps) {
+  const { of, checks } = props
+  if (of !== 'checks') return <RowCount {...props} of={of} />
+  return checks && <CheckCount checks={checks} />
+}
+
+function CheckCount({ checks }: { checks: ChecksStore }) {
+  return <span className="count">{useChecks(checks).open.length}</span>
+}
+
+function RowCount({ of, draft, comments }: { of: Exclude<PanelId, 'checks'> } & DeskProps) {
   const { report } = useDraft(draft)
-  const { open } = useChecks(checks)
   const { threads } = useSyncExternalStore(comments.subscribe, comments.snapshot, comments.before)
   const count = {
     timeline: report.entries,
@@ -183,7 +200,6 @@ function Count({ of, draft, comments, checks }: { of: PanelId } & DeskProps) {
     people: report.people,
     sections: report.sections,
     comments: threads.filter(({ resolvedAt }) => resolvedAt === null),
-    checks: open,
   }[of].length
   return <span className="count">{count}</span>
 }

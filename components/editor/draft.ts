@@ -56,8 +56,11 @@ export class ReportDraft {
   private latest: ReturnType<typeof setTimeout> | undefined
   private shown: DraftSnapshot
 
-  constructor(private readonly host: TextHost) {
-    const report = readReport(host.text())
+  constructor(
+    private readonly host: TextHost,
+    private readonly kind?: Report['kind'],
+  ) {
+    const report = readReport(host.text(), { kind })
     this.readings = [{ report, since: null }]
     this.keys.read(report, null)
     this.shown = { report, conflicts: [] }
@@ -97,7 +100,7 @@ export class ReportDraft {
     this.stopWaiting()
     const last = this.readings.at(-1)
     if (last && !last.since) return last.report
-    const report = readReport(this.host.text())
+    const report = readReport(this.host.text(), { kind: this.kind })
     this.keys.read(report, last?.since ?? null)
     this.readings = [...this.readings, { report, since: null }].slice(-KEPT_READINGS)
     this.compareWatched()

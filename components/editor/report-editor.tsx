@@ -10,7 +10,8 @@ import { type EditedDocument, focusAt, useEditing } from './use-editing'
 import { WhoIsHere } from './who-is-here'
 
 export type ReportEditorProps = {
-  reference: string
+  /** Under which what was not saved is kept. */
+  fileName: string
   document: EditedDocument
   isReadOnly: boolean
   /** Help for sections that are still empty, by the plain words of their heading. */
@@ -22,19 +23,17 @@ export type ReportEditorProps = {
   nonce: string
 }
 
-/** A report to be written on, by several people at once: its text, and beside it the parts that have rows. */
+/** A report or a review to be written on, by several people at once: its text, and beside it the parts that have rows. */
 export function ReportEditor(props: ReportEditorProps) {
-  const { reference, document, isReadOnly, help, viewerZone, standing, nonce } = props
+  const { fileName, document, isReadOnly, help, viewerZone, standing, nonce } = props
   const place = useRef<HTMLDivElement>(null)
   const helpOf = (heading: string) => helpFor(help, heading)
   const { session, draft, comments, checks, state, savedAt, others, left, forget, said } = useEditing(place, {
-    reference,
     document,
     isReadOnly,
     helpFor: helpOf,
     nonce,
   })
-  const fileName = `${reference}.md`
   const text = () => session?.view.state.doc.toString() ?? document.text
   const goTo = useCallback((position: number) => session && focusAt(session.view, position), [session])
   const toText = useCallback(() => session?.view.focus(), [session])
@@ -58,8 +57,12 @@ export function ReportEditor(props: ReportEditorProps) {
         <div className="editor-text" ref={place}>
           <pre className="editor-source">{document.text}</pre>
         </div>
-        {draft && checks && (
-          <Desk {...{ draft, isReadOnly, viewerZone, standing, goTo, toText, comments, checks }} markSelection={mark} />
+        {draft && (
+          <Desk
+            {...{ draft, isReadOnly, viewerZone, standing, goTo, toText, comments, checks }}
+            kind={document.kind}
+            markSelection={mark}
+          />
         )}
       </div>
       <p className="said" role="status">

@@ -1,6 +1,7 @@
 'use client'
 
 import { redo, undo } from '@codemirror/commands'
+import type { ChangeSet } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { ChecksStore } from '@/components/checks/checks-store'
@@ -16,19 +17,30 @@ import { showFindings } from './text/finding-marks'
 import { applyOwn } from './text/text-editor'
 import type { SaveState } from './text-sync'
 
-export type EditedDocument = { id: string; version: number; text: string }
+export type EditedDocument = {
+  id: string
+  version: number
+  text: string
+  kind: 'report' | 'review'
+  /** What it is called: 'Report of INC-2024-0318-001'. */
+  name: string
+}
 
 type Options = {
-  reference: string
   document: EditedDocument
   isReadOnly: boolean
   helpFor: (heading: string) => string | null
   nonce: string
 }
 
-/** An open report, from when its page is shown until it is left. Before, `session` and `draft` are null. */
+/**
+ * An open document, from when its page is shown until it is left. Before, `session` and `draft` are null. Checks are of a
+ * report alone.
+ */
 export function useEditing(place: RefObject<HTMLElement | null>, options: Options) {
-  const [open, setOpen] = useState<{ session: EditingSession; draft: ReportDraft; checks: ChecksStore } | null>(null)
+  const [open, setOpen] = useState<{ session: EditingSession; draft: ReportDraft; checks: ChecksStore | null } | null>(
+    null,
+  )
   const [state, setState] = useState<SaveState>({ kind: 'saved' })
   const [savedAt, setSavedAt] = useState<Date | null>(null)
   const [others, setOthers] = useState<Somebody[]>([])
@@ -41,7 +53,7 @@ export function useEditing(place: RefObject<HTMLElement | null>, options: Option
   const first = useRef(options)
   useEffect(() => {
     if (!place.current) return
-    const { document, reference, ...rest } = first.current
+    const { document, ...rest } = first.current
     let draft: ReportDraft | null = null
     let checks: ChecksStore | null = null
     place.current.textContent = ''
@@ -49,7 +61,7 @@ export function useEditing(place: RefObject<HTMLElement | null>, options: Option
       ...rest,
       parent: place.current,
       document,
-      label: `Report of ${reference}`,
+      label: document.name,
       onText(changes, isRemote) {
         draft?.textChanged(changes, isRemote)
         comments.textChanged(changes)
@@ -67,15 +79,16 @@ export function useEditing(place: RefObject<HTMLElement | null>, options: Option
       findPeople,
       storeImage: (file) => storeImage(document.id, file),
     })
-    draft = draftOf(session.view)
-    checks = new ChecksStore(draft, new ChecksTransport(id))
-    const found = checks
-    const leaveChecks = found.subscribe(() => showFindings(session.view, found.marks()))
+    const isReview = document.kind === 'review'
+    draft = draftOf(session.view, isReview ? 'review' : undefined)
+    const found = isReview ? null : new ChecksStore(draft, new ChecksTransport(id))
+    checks = found
+    const leaveChecks = found?.subscribe(() => showFindings(session.view, found.marks()))
     const leaveComments = commentOn(session.view, () => session.sync.client, comments)
     setOpen({ session, draft, checks })
     return () => {
-      leaveChecks()
-      found.close()
+      leaveChecks?.()
+      found?.close()
       leaveComments()
       session.close()
     }
@@ -100,14 +113,15 @@ export function useEditing(place: RefObject<HTMLElement | null>, options: Option
   }
 }
 
-function draftOf(view: EditorView): ReportDraft {
-  return new ReportDraft({
+function draftOf(view: EditorView, kind: 'review' | undefined): ReportDraft {
+  const host = {
     text: () => view.state.doc.toString(),
-    apply: (changes) => applyOwn(view, changes),
+    apply: (changes: ChangeSet) => applyOwn(view, changes),
     undo: () => undo(view),
     redo: () => redo(view),
-    focusAt: (position) => focusAt(view, position),
-  })
+    focusAt: (position: number) => focusAt(view, position),
+  }
+  return new ReportDraft(host, kind)
 }
 
 /** Puts the caret at a place of the text, in the upper part of the window. */

@@ -13,8 +13,10 @@ export type StandingItem = {
   owner?: string | null
 }
 
-/** The action items of incident `i` that were changed since their text was written, as JSON for a larger statement. */
-export const standingItemsJson = Prisma.sql`(
+/**
+ * The action items `a` of a condition that were changed since their text was written, as JSON for a larger statement.
+ */
+export const standingItemsJson = (isOf: Prisma.Sql) => Prisma.sql`(
   SELECT coalesce(json_agg(json_build_object('id', a.id, 'title', a.title)::jsonb
     || CASE WHEN a.status IS DISTINCT FROM a.status_read THEN jsonb_build_object('status', a.status) ELSE '{}' END
     || CASE WHEN a.due_on IS DISTINCT FROM a.due_read THEN jsonb_build_object('dueOn', ${sqlDay('a.due_on')}) ELSE '{}' END
@@ -22,5 +24,5 @@ export const standingItemsJson = Prisma.sql`(
       (SELECT p.name FROM people p WHERE p.id = a.person_id), (SELECT t.name FROM teams t WHERE t.id = a.team_id)
     )) ELSE '{}' END ORDER BY a.position, a.id), '[]')
   FROM action_items a
-  WHERE a.incident_id = i.id AND a.left_text_at IS NULL
+  WHERE ${isOf} AND a.left_text_at IS NULL
     AND (a.status IS DISTINCT FROM a.status_read OR a.due_on IS DISTINCT FROM a.due_read OR a.is_owner_moved))`

@@ -119,6 +119,23 @@ export async function getComparison(actor: Actor, named: Named, [one, other]: re
   return { ...head, older, newer, ...compareVersions(older, newer, updates) }
 }
 
+/**
+ * What a page of a document's history shows: two of its versions compared where both are asked for, else the versions
+ * below a number. Null as for these.
+ */
+export async function getHistory(
+  actor: Actor,
+  named: Named,
+  asked: { compared: readonly [VersionName, VersionName] | null; before: number | null },
+) {
+  if (asked.compared) {
+    const comparison = await getComparison(actor, named, asked.compared)
+    return comparison && { comparison, subject: comparison.subject }
+  }
+  const history = await listRevisions(actor, named, asked.before ?? undefined)
+  return history && { history, subject: history.subject }
+}
+
 /** The versions that brought a text back, with the one that had it, within those that are compared. */
 const broughtBack = Prisma.sql`
   SELECT r.version, max(o.version) AS back_to

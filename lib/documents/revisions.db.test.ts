@@ -151,7 +151,10 @@ describe('bringing a version back', () => {
     const { title } = await db().actionItem.findFirstOrThrow({ where: { incidentId }, orderBy: { position: 'asc' } })
     await write(ana, documentId, title, 'Something else entirely')
     await indexReport(documentId)
-    expect(await restoreRevision(ben, { documentId, number: 1 })).toEqual({ address: `/incidents/${reference}`, number: 1 })
+    expect(await restoreRevision(ben, { documentId, number: 1 })).toEqual({
+      address: `/incidents/${reference}`,
+      number: 1,
+    })
     expect(await getReportMarkdown(reader, reference)).toEqual(before)
     const { versions } = await history(reference)
     expect(versions.map(({ number, reason, isCurrent }) => [number, reason, isCurrent])).toEqual([

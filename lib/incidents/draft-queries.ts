@@ -2,6 +2,7 @@ import { visibleIncidents } from '@/lib/access-queries'
 import { type StandingItem, standingItemsJson } from '@/lib/action-items/standing-queries'
 import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
 import type { PostmortemState } from '@/lib/generated/prisma/enums'
 import { subjectColumns } from './access-queries'
 import { isReference } from './rules'
@@ -34,7 +35,7 @@ export async function getDraft(actor: Actor, reference: string) {
   const [row] = await db().$queryRaw<Row[]>`
     SELECT i.reference, i.title, d.id::text AS "documentId", d.version, d.text, p.state::text AS state,
       i.time_zone AS "timeZone", (SELECT w.time_zone FROM workspace w) AS "workspaceZone",
-      t.text AS "templateText", ${standingItemsJson} AS standing, ${subjectColumns}
+      t.text AS "templateText", ${standingItemsJson(Prisma.sql`a.incident_id = i.id`)} AS standing, ${subjectColumns}
     FROM incidents i
     LEFT JOIN postmortems p ON p.incident_id = i.id
     LEFT JOIN documents d ON d.id = p.document_id

@@ -18,7 +18,10 @@ import { zoneOfLabel } from './zones'
  * Reads a postmortem or a weekly review. Never throws, whatever the text: what is not understood stays text in its
  * place. Time and memory grow linearly with the text. `kind` is for a document of which that is known, whatever it says.
  */
-export function readReport(source: string, options: { fileName?: string; kind?: Report['kind'] } = {}): Report {
+export function readReport(
+  source: string,
+  options: { fileName?: string; kind?: Report['kind'] | undefined } = {},
+): Report {
   const lines = readLines(source)
   const parts = readParts(source, lines)
   const sections = sectionsOf(source, parts)

@@ -33,8 +33,8 @@ export default async function EditPage({ params }: PageProps<'/incidents/[refere
         </nav>
       </header>
       <ReportEditor
-        reference={reference}
-        document={document}
+        fileName={`${reference}.md`}
+        document={{ ...document, kind: 'report', name: `Report of ${reference}` }}
         isReadOnly={isReadOnly}
         help={templateParts(draft.templateText ?? BUILT_IN).help}
         viewerZone={viewerZone}
