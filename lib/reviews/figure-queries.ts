@@ -28,28 +28,63 @@ const measured = Prisma.sql`
 const median = (column: string) => Prisma.raw(`percentile_cont(0.5) WITHIN GROUP (ORDER BY "${column}")::float8`)
 
 /**
- * How many items were open and late at the end of each week. Where an item's due date was moved since then, the first of
- * those moves says what it was before; few are, so they are looked at one by one.
+ * The CTE `weeks`, given by their Mondays, for a larger statement with the CTEs `clock` and `week`: when each begins and
+ * is over, and the last day whose promises were late then. A week that isn't over at `now` is taken as over now.
  */
-const lateItems = Prisma.sql`
-  moves AS MATERIALIZED (
-    SELECT e.action_id, e.at, e.from_on FROM ledger_entries e
-    WHERE e.field = 'due' AND e.at >= (SELECT min(over) FROM weeks)
+export function weeksOf(mondays: readonly string[], calendar: WorkCalendar, now: Date): Prisma.Sql {
+  const late = mondays.map((monday) => lateThrough(addDays(monday, 7), calendar))
+  return Prisma.sql`weeks AS MATERIALIZED (
+    SELECT m.monday, least((m.monday + 7)::timestamp AT TIME ZONE week.zone, ${now}) AS over,
+      CASE WHEN (m.monday + 7)::timestamp AT TIME ZONE week.zone > ${now} THEN clock.late_through ELSE m.late END
+        AS late_through,
+      m.monday::timestamp AT TIME ZONE week.zone AS begins
+    FROM unnest(${[...mondays]}::date[], ${late}::date[]) AS m (monday, late) CROSS JOIN week CROSS JOIN clock
+  )`
+}
+
+/**
+ * The CTEs up to `late`, after `weeks`: how many items were open and late at the end of each week. A due date that was
+ * moved since then counted as it was until the move. Weeks, their ends and what is late then go up together, so each due
+ * date is late from one week through another, which is found by halving, and only where those begin and end is summed.
+ */
+export const lateItems = Prisma.sql`
+  ends AS MATERIALIZED (
+    SELECT array_agg(monday ORDER BY monday) AS mondays, array_agg(over ORDER BY monday) AS overs,
+      array_agg(through ORDER BY monday) AS throughs, min(over) AS first, max(through) AS last
+    FROM (SELECT monday, over, coalesce(max(late_through) OVER (ORDER BY monday), '-infinity') AS through FROM weeks) w
+  ), moves AS MATERIALIZED (
+    SELECT e.action_id, e.from_on, e.at AS until,
+      coalesce(lag(e.at) OVER (PARTITION BY e.action_id ORDER BY e.at, e.id), '-infinity') AS since
+    FROM ledger_entries e WHERE e.field = 'due' AND e.at >= (SELECT first FROM ends)
+  ), moved AS MATERIALIZED (
+    SELECT action_id, max(until) AS at FROM moves GROUP BY action_id
   ), candidates AS MATERIALIZED (
-    SELECT a.id, a.due_on, a.listed_on,
-      CASE WHEN a.status IN ('todo', 'in_progress') THEN 'infinity' ELSE coalesce(a.closed_at, '-infinity') END AS closed
-    FROM action_items a LEFT JOIN incidents i ON i.id = a.incident_id
+    SELECT a.id, coalesce(a.due_on, 'infinity') AS due_on, a.listed_on,
+      CASE WHEN a.status IN ('todo', 'in_progress') THEN 'infinity' ELSE coalesce(a.closed_at, '-infinity') END AS closed,
+      coalesce(m.at, '-infinity') AS moved_at
+    FROM action_items a LEFT JOIN incidents i ON i.id = a.incident_id LEFT JOIN moved m ON m.action_id = a.id
     WHERE i.restricted_at IS NULL
-      AND (a.status IN ('todo', 'in_progress') OR coalesce(a.closed_at, '-infinity') >= (SELECT min(over) FROM weeks))
-      AND (coalesce(a.due_on, 'infinity') <= (SELECT max(late_through) FROM weeks)
-        OR a.id IN (SELECT action_id FROM moves))
+      AND (a.status IN ('todo', 'in_progress') OR coalesce(a.closed_at, '-infinity') >= (SELECT first FROM ends))
+      AND (a.due_on <= (SELECT last FROM ends) OR m.at IS NOT NULL)
+  ), promised AS (
+    SELECT due_on, listed_on, moved_at AS since, closed AS until FROM candidates
+    UNION ALL
+    SELECT coalesce(m.from_on, 'infinity'), c.listed_on, m.since, least(m.until, c.closed)
+    FROM moves m JOIN candidates c ON c.id = m.action_id
+  ), spans AS (
+    SELECT greatest(width_bucket(p.due_on - 1, e.throughs), width_bucket(p.listed_on - 7, e.mondays),
+      width_bucket(p.since, e.overs)) AS before, width_bucket(p.until, e.overs) AS through
+    FROM promised p CROSS JOIN ends e
+  ), steps AS (
+    SELECT number, sum(step) AS step FROM (
+      SELECT before + 1 AS number, 1 AS step FROM spans WHERE through > before
+      UNION ALL SELECT through + 1, -1 FROM spans WHERE through > before
+    ) s GROUP BY number
   ), late AS (
-    SELECT k.monday, count(c.id)::int AS late
-    FROM weeks k LEFT JOIN candidates c ON c.listed_on <= k.monday + 6 AND c.closed >= k.over AND k.late_through >=
-      CASE WHEN c.id IN (SELECT action_id FROM moves) THEN coalesce(
-        (SELECT coalesce(m.from_on, 'infinity') FROM moves m WHERE m.action_id = c.id AND m.at >= k.over ORDER BY m.at LIMIT 1),
-        c.due_on) ELSE c.due_on END
-    GROUP BY k.monday
+    SELECT k.monday, CASE WHEN k.late_through IS NULL THEN 0
+      ELSE coalesce(sum(s.step) OVER (ORDER BY k.number), 0)::int END AS late
+    FROM (SELECT monday, late_through, row_number() OVER (ORDER BY monday) AS number FROM weeks) k
+    LEFT JOIN steps s ON s.number = k.number
   )`
 
 /**
@@ -57,15 +92,8 @@ const lateItems = Prisma.sql`
  * `week`. A week that isn't over at `now` is taken as over now.
  */
 export function figuresJson(mondays: readonly string[], calendar: WorkCalendar, now: Date): Prisma.Sql {
-  const late = mondays.map((monday) => lateThrough(addDays(monday, 7), calendar))
   return Prisma.sql`(
-    WITH weeks AS MATERIALIZED (
-      SELECT m.monday, least((m.monday + 7)::timestamp AT TIME ZONE week.zone, ${now}) AS over,
-        CASE WHEN (m.monday + 7)::timestamp AT TIME ZONE week.zone > ${now} THEN clock.late_through ELSE m.late END
-          AS late_through,
-        m.monday::timestamp AT TIME ZONE week.zone AS begins
-      FROM unnest(${[...mondays]}::date[], ${late}::date[]) AS m (monday, late) CROSS JOIN week CROSS JOIN clock
-    ), measured AS MATERIALIZED (${measured}), sums AS (
+    WITH ${weeksOf(mondays, calendar, now)}, measured AS MATERIALIZED (${measured}), sums AS (
       SELECT monday,
         json_build_object('P1', count(*) FILTER (WHERE severity = 'P1'), 'P2', count(*) FILTER (WHERE severity = 'P2'),
           'P3', count(*) FILTER (WHERE severity = 'P3'), 'P4', count(*) FILTER (WHERE severity = 'P4'),
