@@ -1,25 +1,22 @@
 import type { Metadata } from 'next'
-import { ReviewTable } from '@/components/reviews/review-table'
+import { Year } from '@/components/reviews/year'
+import { readYear } from '@/components/reviews/year-address'
 import { Empty } from '@/components/ui/empty'
 import { signedIn } from '@/lib/current-actor'
-import { listReviews } from '@/lib/reviews/queries'
+import { getReviewYear } from '@/lib/reviews/year-queries'
 
 export const metadata: Metadata = { title: 'Weekly reviews' }
 
-export default async function ReviewsPage() {
-  const reviews = await listReviews(await signedIn())
-  const years = Array.from(new Set(reviews.map(({ year }) => year)))
+export default async function ReviewsPage({ searchParams }: PageProps<'/reviews'>) {
+  const actor = await signedIn()
+  const year = await getReviewYear(actor, readYear(await searchParams))
+  if (year && !year.isEmpty) return <Year year={year} />
   return (
     <>
       <h1>Weekly reviews</h1>
-      {years.map((year) => (
-        <ReviewTable key={year} year={year} reviews={reviews.filter((review) => review.year === year)} />
-      ))}
-      {reviews.length === 0 && (
-        <Empty title="No weekly reviews yet" command="npm run import -- FILE">
-          Import the review of a week written in Markdown; its title names the week:
-        </Empty>
-      )}
+      <Empty title="No weeks to review yet" command="npm run import -- FILE">
+        Declare an incident, or import a report or the review of a week written in Markdown:
+      </Empty>
     </>
   )
 }

@@ -108,7 +108,7 @@ function numbers(seed: number) {
 }
 
 type Move = { at: string; from: string | null }
-type Item = { listedOn: string; dueOn: string | null; closedOn: string | null; moves: Move[] }
+type Item = { incidentId: string; listedOn: string; dueOn: string | null; closedOn: string | null; moves: Move[] }
 
 /** What was due at an instant, said by the first move since then: one look at a time, as the rule is told. */
 function dueAt({ dueOn, moves }: Item, over: string): string | null {
@@ -120,23 +120,29 @@ test('late items are those whose due date of then had passed by the end of each 
   await alone(async (tx) => {
     const random = numbers(7)
     const between = () => addDays('1989-12-20', random(380))
-    const { id: incidentId } = await newIncident(tx, '1989-12-18')
+    // An item is listed on the day of its incident.
+    const incidents = await Promise.all(
+      Array.from({ length: 40 }, async (_, index) => {
+        const listedOn = index === 0 ? '1989-12-18' : between()
+        return { incidentId: (await newIncident(tx, listedOn)).id, listedOn }
+      }),
+    )
     const items: Item[] = []
     for (let index = 0; index < 300; index += 1) {
-      const listedOn = between()
+      const { incidentId, listedOn } = incidents[random(40)] ?? { incidentId: '', listedOn: '' }
       const dates = Array.from({ length: random(4) }, () => addDays(listedOn, random(120))).sort()
       const due = () => (random(6) === 0 ? null : addDays(listedOn, random(150) - 10))
       items.push({
-        listedOn,
+        ...{ incidentId, listedOn },
         dueOn: due(),
         closedOn: random(2) === 0 ? addDays(listedOn, random(200)) : null,
         moves: dates.filter((one, at) => dates[at - 1] !== one).map((at) => ({ at, from: due() })),
       })
     }
-    for (const [position, { listedOn, dueOn, closedOn, moves }] of items.entries()) {
+    for (const [position, { incidentId, dueOn, closedOn, moves }] of items.entries()) {
       const item = await tx.actionItem.create({
         data: {
-          ...{ incidentId, title: 'One', position, listedOn: day(listedOn), dueOn: dueOn && day(dueOn) },
+          ...{ incidentId, title: 'One', position, dueOn: dueOn && day(dueOn) },
           ...{ status: closedOn ? 'done' : 'todo', closedAt: closedOn && day(closedOn) },
         },
         select: { id: true },

@@ -43,6 +43,8 @@ export type ReviewYear = {
   before: number | null
   after: number | null
   isEmpty: boolean
+  /** The Monday of the week that is now. */
+  now: string
   weeks: YearWeek[]
 }
 
@@ -104,6 +106,7 @@ export async function getReviewYear(
     year,
     ...yearsBeside(year, span),
     isEmpty: span.first === null,
+    now: span.now,
     weeks: z
       .array(Row)
       .parse(rows)
