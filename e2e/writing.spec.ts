@@ -40,8 +40,8 @@ async function toSection(page: Page, heading: string): Promise<void> {
       await page.keyboard.press('ArrowDown')
     }
     await page.keyboard.press('Enter')
-    await expect(page.getByRole('textbox', { name: /^Report of/ })).toBeFocused({ timeout: 1_000 })
-  }).toPass({ timeout: 20_000 })
+    await expect(page.getByRole('textbox', { name: /^Report of/ })).toBeFocused({ timeout: 5_000 })
+  }).toPass({ timeout: 60_000 })
 }
 
 test('a whole report is typed by keyboard alone, and goes out as Markdown', async ({ page }) => {

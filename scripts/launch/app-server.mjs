@@ -7,6 +7,11 @@ import { tryPort } from './ports.mjs'
 import { launch, stop } from './processes.mjs'
 
 const PATIENCE_MS = 60_000
+/**
+ * How long an idle connection is kept: longer than proxies keep theirs (60 s as a rule). Node's own 5 s would close one
+ * just as a proxy sends the next request on it, which then fails.
+ */
+const KEEP_ALIVE_MS = 65_000
 const APP_FRONT = new URL('./app-front.mjs', import.meta.url).href
 
 /** @typedef {{ address: string, pid: number, died: Promise<Failure>, stop: () => Promise<void> }} AppServer */
@@ -46,6 +51,7 @@ export async function serve(build, { port, host, env, onStart }) {
     env: {
       ...process.env,
       NEXT_TELEMETRY_DISABLED: '1',
+      KEEP_ALIVE_TIMEOUT: String(KEEP_ALIVE_MS),
       ...env,
       NODE_ENV: 'production',
       PORT: String(port),

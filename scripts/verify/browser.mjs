@@ -9,6 +9,8 @@ import { CACHE, ROOT } from '../launch/settings.mjs'
 
 /** What the browser tests need in their environment to find the browser. @typedef {Record<string, string>} BrowserEnv */
 
+/** Chromium without a window draws no frame around its pages, and costs half of one that has it. */
+const WITHOUT_WINDOW = ['/usr/bin/chromium-headless-shell']
 const SYSTEM = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -28,15 +30,26 @@ export async function findBrowser() {
     throw new Failure(`CHROMIUM_PATH is ${CHROMIUM_PATH}, and no Chromium starts from there.`)
   }
   if (await starts({})) return {}
-  for (const file of SYSTEM)
-    if (existsSync(file) && (await starts({ CHROMIUM_PATH: file }))) return { CHROMIUM_PATH: file }
+  const found = (await firstOf(WITHOUT_WINDOW)) ?? (await packedHere()) ?? (await firstOf(SYSTEM))
+  if (found) return found
   await run(tool('playwright'), ['install', '--only-shell', 'chromium'], { cwd: ROOT, timeoutMs: 180_000 })
   if (await starts({})) return {}
-  const packed = process.platform === 'linux' && process.arch === 'x64' ? await installPacked() : null
-  if (packed) return packed
   throw new Failure('No browser for the browser tests was found, and none could be installed.', {
     remedy: 'Install Chromium or Chrome (npx playwright install --with-deps chromium), or name one in CHROMIUM_PATH.',
   })
+}
+
+/** @param {string[]} files @returns {Promise<BrowserEnv | null>} */
+async function firstOf(files) {
+  for (const file of files) {
+    if (existsSync(file) && (await starts({ CHROMIUM_PATH: file }))) return { CHROMIUM_PATH: file }
+  }
+  return null
+}
+
+/** The packed browser where there is one for this machine and it can be had. @returns {Promise<BrowserEnv | null>} */
+async function packedHere() {
+  return process.platform === 'linux' && process.arch === 'x64' ? installPacked().catch(() => null) : null
 }
 
 /** @param {BrowserEnv} env */
