@@ -1,7 +1,7 @@
 import type { DocumentFile } from '@/app/document-file-response'
 import type { FileSetting } from '@/components/documents/document-file'
-import { readVersionNumber } from '@/components/publishing/version-address'
 import { versionWords } from '@/components/publishing/publishing-words'
+import { readVersionNumber } from '@/components/publishing/version-address'
 import type { WeekShown } from '@/components/reviews/review-body'
 import { reviewFile } from '@/components/reviews/review-file'
 import { REVIEW_STATE_WORDS } from '@/components/reviews/review-words'

@@ -15,7 +15,11 @@ type ReportParts = {
 }
 
 /** A report as one HTML file: its text with strip, clocks and tables. */
-export function reportFile(incident: PostmortemView, { state, today, notes }: ReportParts, setting: FileSetting): string {
+export function reportFile(
+  incident: PostmortemView,
+  { state, today, notes }: ReportParts,
+  setting: FileSetting,
+): string {
   const { reference, title, postmortem } = incident
   const { picture, text } = reportBody(incident, today)
   const asOf = asOfWords(today)

@@ -32,7 +32,8 @@ export function PublishReview({ slug, review, facts, all, mayPublish, mayReopen 
           ? 'It is published, and stays as it is. Opened again it is a draft, whose next version says why.'
           : 'Published, it never changes again: its text, the figures of its week, and who owed what.'}
       </p>
-      {!isPublished && (review.sha256 === null ? <Withheld /> : <Publish {...{ slug, review, facts, mayPublish, all }} />)}
+      {!isPublished &&
+        (review.sha256 === null ? <Withheld /> : <Publish {...{ slug, review, facts, mayPublish, all }} />)}
       {isPublished && (mayReopen ? <Reopen slug={slug} /> : <p>Only an admin may open it again. Ask one.</p>)}
       {all.length > 0 && (
         <section className="block">

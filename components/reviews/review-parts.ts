@@ -4,8 +4,8 @@ import type { Part } from '@/components/documents/document-html'
 import { outline } from '@/components/documents/outline'
 import { prose } from '@/components/ui/prose'
 import type { Today } from '@/lib/action-items/rules'
-import type { ReviewText } from './review-body'
 import { incidentFacts, incidentNote } from './incident-telling'
+import type { ReviewText } from './review-body'
 
 type Section = ReviewText['sections'][number]
 

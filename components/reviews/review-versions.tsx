@@ -10,7 +10,10 @@ export function ReviewVersions({ all, shown, slug, zone }: Props) {
       <ul className="remarks">
         {all.map((one) => (
           <li key={one.number}>
-            <a href={`/reviews/${slug}/versions/${one.number}`} aria-current={one.number === shown ? 'page' : undefined}>
+            <a
+              href={`/reviews/${slug}/versions/${one.number}`}
+              aria-current={one.number === shown ? 'page' : undefined}
+            >
               {versionWords(one)}
             </a>
             <small>

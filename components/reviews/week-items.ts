@@ -1,6 +1,6 @@
 import { type Html, html } from '@/components/ui/html'
+import { daysLateWords, ownerName, STATUS_WORDS, slipWords } from '@/lib/action-items/rules'
 import { renderInline } from '@/lib/html/render-inline'
-import { daysLateWords, ownerName, slipWords, STATUS_WORDS } from '@/lib/action-items/rules'
 import { writeWeek } from '@/lib/reviews/rules'
 import { counted } from '@/lib/reviews/week-rules'
 import type { WeekFacts, WeekItem } from '@/lib/reviews/week-schema'
@@ -33,7 +33,8 @@ const age: Column = {
 }
 const closed: Column = {
   head: 'Done',
-  cell: ({ closedAt }) => (closedAt ? formatDay(closedAt.slice(0, 10)) : html`<span class="missing">not recorded</span>`),
+  cell: ({ closedAt }) =>
+    closedAt ? formatDay(closedAt.slice(0, 10)) : html`<span class="missing">not recorded</span>`,
 }
 
 function itemTable(caption: string, { rows, total }: { rows: WeekItem[]; total: number }, columns: Column[]): Html {
@@ -68,6 +69,8 @@ export function weekItems({ carried, made, done, doneSince }: WeekFacts): Html {
   )}${block(
     'done-since',
     `Done since ${formatDay(doneSince.slice(0, 10))}: ${counted(done.total, 'action item')}`,
-    done.total === 0 ? html`<p class="soft">None.</p>` : itemTable('Action items done', done, [owner, closed, incident]),
+    done.total === 0
+      ? html`<p class="soft">None.</p>`
+      : itemTable('Action items done', done, [owner, closed, incident]),
   )}`
 }

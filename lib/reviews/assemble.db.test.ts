@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { jobActor } from '@/lib/actor'
 import { changeActionItems } from '@/lib/action-items/change-mutations'
+import { jobActor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { indexRows } from '@/lib/documents/rows-mutations'
 import { Refusal } from '@/lib/errors'

@@ -43,7 +43,7 @@ function incidentChanges(then: WeekFacts, now: WeekFacts): Change[] {
   })
   const gone = then.incidents.filter(({ reference }) => !after.has(reference))
   return [
-    ...now.incidents.flatMap((incident) => {
+    ...now.incidents.flatMap((incident): Change[] => {
       const was = before.get(incident.reference)
       if (!was) return [{ ...subjectOf(incident), what: null, then: 'not in the review', now: 'of this week' }]
       return INCIDENT.flatMap(({ what, of }) =>
@@ -59,7 +59,7 @@ const day = (dueOn: string | null) => (dueOn ? formatDay(dueOn) : 'none')
 function itemChanges({ made, carried, done }: WeekFacts, items: readonly ItemNow[]): Change[] {
   const now = new Map(items.map((item) => [item.id, item]))
   const listed = new Map([...made.rows, ...carried.rows, ...done.rows].map((item) => [item.id, item]))
-  return [...listed.values()].flatMap((item) => {
+  return [...listed.values()].flatMap((item): Change[] => {
     const is = now.get(item.id)
     if (!is) return [{ subject: item.title, href: null, what: null, then: 'an action item', now: 'not there any more' }]
     const subject = { subject: item.title, href: `/action-items/${item.id}` }

@@ -36,7 +36,10 @@ export function computedMarkdown(facts: WeekFacts): string {
   const { carried, done } = facts
   const gaps = gapsOf(facts)
   const sections = [
-    `## Figures\n\n${table(['', formatWeek(facts), 'Measured', 'Median of the 12 weeks before'], figureRows(facts.figures).map(({ name, now, of, before }) => [name, now, of, before]))}`,
+    `## Figures\n\n${table(
+      ['', formatWeek(facts), 'Measured', 'Median of the 12 weeks before'],
+      figureRows(facts.figures).map(({ name, now, of, before }) => [name, now, of, before]),
+    )}`,
     `## Carried Over\n\n${
       carried.rows.length === 0
         ? 'No action item of an earlier week is open.'

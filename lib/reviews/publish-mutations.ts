@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { type Actor, isPerson, jobActor } from '@/lib/actor'
 import { appendAudit } from '@/lib/audit/mutations'
 import { db, type Transaction } from '@/lib/db'
@@ -6,7 +7,6 @@ import { indexRows } from '@/lib/documents/rows-mutations'
 import { withLineEnd } from '@/lib/editing/line-ends'
 import { Refusal } from '@/lib/errors'
 import { keepText } from '@/lib/publishing/report-mutations'
-import type { z } from 'zod'
 import { requireWeek } from './assemble-mutations'
 import { type LockedReview, lockReview } from './lock-mutations'
 import { withComputed } from './markdown-render'
@@ -44,7 +44,9 @@ export async function publishReview(
     const page = await frozenPage(tx, review, publishedAt)
     const gaps = gapsOf(page.facts)
     if (gaps.length > 0 && !acknowledged) {
-      throw new Refusal(`Not published yet: ${counted(gaps.length, 'thing')} of this week ${gaps.length === 1 ? 'isn’t' : 'aren’t'} known. Look at that, and confirm it.`)
+      throw new Refusal(
+        `Not published yet: ${counted(gaps.length, 'thing')} of this week ${gaps.length === 1 ? 'isn’t' : 'aren’t'} known. Look at that, and confirm it.`,
+      )
     }
     const next = (await numberOfLatest(tx, review)) + 1
     const text = page.review.isAssembled ? withComputed(review.text, page.facts) : review.text

@@ -16,9 +16,6 @@ export async function getWeekReading(actor: Actor, week: Week, now: Date, { draf
   if (!isWeek(week) || !may(actor, 'readWorkspace')) return null
   const published = draft ? null : await getReviewVersion(actor, week)
   if (published) return { published, review: null, facts: null }
-  const [review, facts] = await Promise.all([
-    getReview(actor, week.year, week.week),
-    findWeekFacts(week, now),
-  ])
+  const [review, facts] = await Promise.all([getReview(actor, week.year, week.week), findWeekFacts(week, now)])
   return { published: null, review, facts }
 }

@@ -73,7 +73,11 @@ function shown(page: z.output<typeof ReviewVersionView>['page'], hidden: Hidden[
 }
 
 /** The Markdown of a published version, byte for byte; without what tells incidents that are not there for the actor. */
-export async function getReviewVersionMarkdown(actor: Actor, week: Week, number: number | null): Promise<string | null> {
+export async function getReviewVersionMarkdown(
+  actor: Actor,
+  week: Week,
+  number: number | null,
+): Promise<string | null> {
   if (!isWeek(week) || !may(actor, 'readWorkspace')) return null
   const [row] = await db().$queryRaw<{ text: string; lineEnd: LineEnd | null; hidden: Hidden[] }[]>`
     SELECT v.text, v.line_end AS "lineEnd", ${hiddenJson(actor)} AS hidden

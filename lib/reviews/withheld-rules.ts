@@ -27,8 +27,7 @@ function tells(words: string, hidden: readonly Hidden[]): boolean {
   const text = words.toLowerCase()
   return hidden.some(
     ({ reference, title }) =>
-      text.includes(reference.toLowerCase()) ||
-      (title.length >= TELLING_TITLE && text.includes(title.toLowerCase())),
+      text.includes(reference.toLowerCase()) || (title.length >= TELLING_TITLE && text.includes(title.toLowerCase())),
   )
 }
 

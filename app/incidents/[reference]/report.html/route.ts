@@ -1,5 +1,5 @@
-import { fileResponse } from '@/app/file-response'
 import { htmlResponse } from '@/app/document-file-response'
+import { fileResponse } from '@/app/file-response'
 import { shownReport } from '@/app/incidents/shown-report'
 
 /** The report that its page shows, as one HTML file. */

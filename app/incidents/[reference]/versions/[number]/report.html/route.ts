@@ -1,5 +1,5 @@
-import { fileResponse } from '@/app/file-response'
 import { htmlResponse } from '@/app/document-file-response'
+import { fileResponse } from '@/app/file-response'
 import { shownVersion } from '@/app/incidents/shown-report'
 
 /** A published version as one HTML file. */
