@@ -10,9 +10,9 @@ type Props = { slug: string; week: Week; version: ReviewVersion['version']; chan
 /** What of a week isn't any more as its published review says. */
 export function ReviewChanges({ slug, week, version, changes }: Props) {
   const body = changes.map(
-    ({ subject, href, what, then, now }) => html`<tr>
+    ({ subject, href, what, was, now }) => html`<tr>
 <th scope="row">${href ? html`<a href="${href}">${subject}</a>` : subject}</th>
-<td data-label="What">${what ?? ''}</td><td data-label="As published"><del>${then}</del></td>
+<td data-label="What">${what ?? ''}</td><td data-label="As published"><del>${was}</del></td>
 <td data-label="Now"><ins>${now}</ins></td></tr>`,
   )
   return (

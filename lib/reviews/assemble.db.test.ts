@@ -159,10 +159,10 @@ describe('a published review', () => {
 
     const found = await getChangesSince(reader.actor, week, new Date())
     expect(found?.changes).toContainEqual(
-      expect.objectContaining({ subject: `${reference} Renamed`, what: 'severity', then: 'P1', now: 'P4' }),
+      expect.objectContaining({ subject: `${reference} Renamed`, what: 'severity', was: 'P1', now: 'P4' }),
     )
     expect(found?.changes).toContainEqual(
-      expect.objectContaining({ subject: 'Share one client', what: 'status', then: 'To do', now: 'Done' }),
+      expect.objectContaining({ subject: 'Share one client', what: 'status', was: 'To do', now: 'Done' }),
     )
     await expect(refreshReview(ana.actor, { week: slug })).rejects.toThrow('published')
     await expect(write(ana.actor, await documentOf(week), '# Weekly', '# My')).rejects.toThrow('published')

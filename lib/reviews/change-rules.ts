@@ -14,7 +14,7 @@ export type Change = {
   href: string | null
   /** 'severity', 'due date'; null where it is there or gone as a whole. */
   what: string | null
-  then: string
+  was: string
   now: string
 }
 
@@ -45,12 +45,12 @@ function incidentChanges(then: WeekFacts, now: WeekFacts): Change[] {
   return [
     ...now.incidents.flatMap((incident): Change[] => {
       const was = before.get(incident.reference)
-      if (!was) return [{ ...subjectOf(incident), what: null, then: 'not in the review', now: 'of this week' }]
+      if (!was) return [{ ...subjectOf(incident), what: null, was: 'not in the review', now: 'of this week' }]
       return INCIDENT.flatMap(({ what, of }) =>
-        of(was) === of(incident) ? [] : [{ ...subjectOf(incident), what, then: of(was), now: of(incident) }],
+        of(was) === of(incident) ? [] : [{ ...subjectOf(incident), what, was: of(was), now: of(incident) }],
       )
     }),
-    ...gone.map((incident) => ({ ...subjectOf(incident), what: null, then: 'of this week', now: 'not any more' })),
+    ...gone.map((incident) => ({ ...subjectOf(incident), what: null, was: 'of this week', now: 'not any more' })),
   ]
 }
 
@@ -61,14 +61,14 @@ function itemChanges({ made, carried, done }: WeekFacts, items: readonly ItemNow
   const listed = new Map([...made.rows, ...carried.rows, ...done.rows].map((item) => [item.id, item]))
   return [...listed.values()].flatMap((item): Change[] => {
     const is = now.get(item.id)
-    if (!is) return [{ subject: item.title, href: null, what: null, then: 'an action item', now: 'not there any more' }]
+    if (!is) return [{ subject: item.title, href: null, what: null, was: 'an action item', now: 'not there any more' }]
     const subject = { subject: item.title, href: `/action-items/${item.id}` }
-    return fieldsOf(item, is).flatMap(({ what, then, now }) => (then === now ? [] : [{ ...subject, what, then, now }]))
+    return fieldsOf(item, is).flatMap(({ what, was, now }) => (was === now ? [] : [{ ...subject, what, was, now }]))
   })
 }
 
 const fieldsOf = (was: WeekItem, is: ItemNow) => [
-  { what: 'status', then: STATUS_WORDS[was.status], now: STATUS_WORDS[is.status] },
-  { what: 'due date', then: day(was.dueOn), now: day(is.dueOn) },
-  { what: 'owner', then: ownerName(was) ?? 'none', now: is.owner ?? 'none' },
+  { what: 'status', was: STATUS_WORDS[was.status], now: STATUS_WORDS[is.status] },
+  { what: 'due date', was: day(was.dueOn), now: day(is.dueOn) },
+  { what: 'owner', was: ownerName(was) ?? 'none', now: is.owner ?? 'none' },
 ]

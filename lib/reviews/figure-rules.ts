@@ -29,65 +29,65 @@ const minutes = (value: number) => formatMinutes(Math.round(value))
 
 type Figure = {
   name: string
-  valueOf: (week: WeekFigures) => number | null
+  of: (week: WeekFigures) => number | null
   words: (value: number) => string
   measuredIn?: (week: WeekFigures) => number
 }
 
 const FIGURES: Figure[] = [
-  { name: 'Incidents', valueOf: incidentsIn, words: plain },
+  { name: 'Incidents', of: incidentsIn, words: plain },
   ...SEVERITIES.map((severity) => ({
     name: `${severity} ${SEVERITY_WORDS[severity]}`,
-    valueOf: ({ incidents }: WeekFigures) => incidents[severity],
+    of: ({ incidents }: WeekFigures) => incidents[severity],
     words: plain,
   })),
   {
     name: 'Time in incidents',
-    valueOf: (week) => week.minutes,
+    of: (week) => week.minutes,
     words: minutes,
     measuredIn: (week) => week.minutesOf,
   },
   {
     name: 'Customers affected',
-    valueOf: (week) => week.customers,
+    of: (week) => week.customers,
     words: plain,
     measuredIn: (week) => week.customersOf,
   },
   {
     name: 'Median duration',
-    valueOf: (week) => week.medianDuration,
+    of: (week) => week.medianDuration,
     words: minutes,
     measuredIn: (week) => week.minutesOf,
   },
   {
     name: 'Median time to alert',
-    valueOf: (week) => week.medianToAlert,
+    of: (week) => week.medianToAlert,
     words: minutes,
     measuredIn: (week) => week.toAlertOf,
   },
   {
     name: 'Median time to resolve',
-    valueOf: (week) => week.medianToResolve,
+    of: (week) => week.medianToResolve,
     words: minutes,
     measuredIn: (week) => week.toResolveOf,
   },
-  { name: 'Action items done', valueOf: (week) => week.itemsDone, words: plain },
-  { name: 'Action items late', valueOf: (week) => week.itemsLate, words: plain },
+  { name: 'Action items done', of: (week) => week.itemsDone, words: plain },
+  { name: 'Action items late', of: (week) => week.itemsLate, words: plain },
 ]
 
 /** The figures of a week, which is the last of those given, beside the weeks before. */
 export function figureRows(weeks: readonly WeekFigures[]): FigureRow[] {
   const week = weeks.at(-1)
   if (!week) return []
-  return FIGURES.map(({ name, valueOf, words, measuredIn }) => {
-    const value = valueOf(week)
-    const before = medianOf(weeks.slice(0, -1).map(valueOf))
+  return FIGURES.map(({ name, of: valueIn, words, measuredIn }) => {
+    const value = valueIn(week)
+    const before = medianOf(weeks.slice(0, -1).map(valueIn))
     return {
       name,
       now: value === null ? 'not recorded' : words(value),
       of: measuredIn ? `${measuredIn(week)} of ${incidentsIn(week)}` : '',
       before: before === null ? 'not recorded' : words(before),
-      values: weeks.map(valueOf),
+      values: weeks.map(valueIn),
     }
   })
 }
