@@ -34,6 +34,7 @@ export async function ReviewPage({ actor, week, reading, now }: Props) {
         {...shared}
         shown={{ review, facts, withheld: version.withheld, today }}
         state={versionWords(version)}
+        sha256={version.withheld > 0 ? null : version.sha256}
         line={<PublishedLine slug={slug} found={reading.published} rights={rights} />}
         address={`/reviews/${slug}/versions/${version.number}`}
       />
@@ -46,6 +47,7 @@ export async function ReviewPage({ actor, week, reading, now }: Props) {
     <Review
       {...shared}
       shown={{ review, facts, withheld: review?.withheld ?? 0, today: { ...today, now } }}
+      sha256={review && !review.isAssembled ? review.sha256 : null}
       state={review ? REVIEW_STATE_WORDS[review.state] : isOver ? 'No review' : 'Not over yet'}
       line={
         review ? (

@@ -27,7 +27,7 @@ export async function shownReview(actor: PersonActor, written: string): Promise<
   const { review, facts } = reading
   const today = todayFor(actor, { workspaceZone: facts.zone, calendar: facts.calendar })
   const shown = { review, facts, withheld: review.withheld, today }
-  return fileOf(shown, REVIEW_STATE_WORDS[review.state], review.sha256)
+  return fileOf(shown, REVIEW_STATE_WORDS[review.state], review.isAssembled ? null : review.sha256)
 }
 
 /** A published version by the number in its address; null where there is none. */

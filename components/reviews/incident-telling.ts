@@ -1,6 +1,6 @@
 import { beganWords, REPORT_STATE_WORDS } from '@/components/incidents/incident-words'
 import { severityHtml } from '@/components/incidents/severity'
-import { type Html, html } from '@/components/ui/html'
+import { type Html, html, trusted } from '@/components/ui/html'
 import { isSaidBy } from '@/components/ui/html-rows'
 import { prose } from '@/components/ui/prose'
 import { formatMinutes } from '@/lib/time'
@@ -10,8 +10,20 @@ type Incident = ReviewText['incidents'][number]
 
 const fact = (name: string, value: Html | string) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`
 
+const LINE = /^<strong>([^<]+)<\/strong>: (.+)$/
+
+/** The facts a section is made of, where it is lines of them alone and names its incident: "Severity", "P1". */
+function factLines(section: string): Map<string, string> | null {
+  const [, lines] = /^<p>([\s\S]*)<\/p>\s*$/.exec(section) ?? []
+  const pairs = lines?.split(/<br>\n?/).map((line) => LINE.exec(line)) ?? []
+  const facts = new Map(pairs.flatMap((pair) => (pair?.[1] && pair[2] ? [[pair[1], pair[2]] as const] : [])))
+  return facts.has('Incident ID') && facts.size === pairs.length ? facts : null
+}
+
 /** Severity, stated duration and impact of an incident; the lines they were read from only where those say more. */
 export function incidentFacts(section: string, incident: Incident): (Html | null)[] {
+  const lines = factLines(section)
+  if (lines) return told(lines, incident)
   const { severity, severityWritten, statedMinutes, statedWritten, impactWritten } = incident
   const minutes = statedMinutes === null ? null : formatMinutes(statedMinutes)
   const written = statedWritten && statedWritten !== minutes && html`<small>“${statedWritten}”</small>`
@@ -23,6 +35,19 @@ export function incidentFacts(section: string, incident: Incident): (Html | null
     impactWritten ? fact('Impact', impactWritten) : null,
     html`</dl>`,
     isSaid ? null : prose(section),
+  ]
+}
+
+/** As its lines say, which may be what somebody wrote over; a severity is drawn where it is the incident's. */
+function told(lines: Map<string, string>, { severity, severityWritten }: Incident): Html[] {
+  const values = [...lines].filter(([name]) => name !== 'Incident ID')
+  const isItsOwn = (value: string) => value === severityWritten || value === severity
+  return [
+    html`<dl class="facts">`,
+    ...values.map(([name, value]) =>
+      fact(name, name === 'Severity' && isItsOwn(value) ? severityHtml(severity, severityWritten) : trusted(value)),
+    ),
+    html`</dl>`,
   ]
 }
 

@@ -51,12 +51,14 @@ function countWords({ incidents, alerts, actions, attendees }: ReviewText, facts
     ...(noOwner > 0 ? [`${noOwner} with no owner`] : []),
     ...(noDate > 0 ? [`${noDate} with no due date`] : []),
   ]
+  const some = (count: number, words: string) => (count > 0 ? [words] : [])
+  const lackWords = ` (${[`${open.length} open`, ...lacks].join(', ')})`
   return [
     counted(incidents.length + others, 'incident'),
-    ...(facts.restricted > 0 ? [`${facts.restricted} restricted`] : []),
-    counted(alerts.length, 'alert recommendation'),
-    `${counted(actions.length, 'action item')} (${[`${open.length} open`, ...lacks].join(', ')})`,
-    counted(attendees.length, 'attendee'),
-    ...(late > 0 ? [`${late} carried over and late`] : []),
+    ...some(facts.restricted, `${facts.restricted} restricted`),
+    ...some(alerts.length, counted(alerts.length, 'alert recommendation')),
+    ...some(actions.length, `${counted(actions.length, 'action item')}${lackWords}`),
+    ...some(attendees.length, counted(attendees.length, 'attendee')),
+    ...some(late, `${late} carried over and late`),
   ].join(' · ')
 }

@@ -53,11 +53,7 @@ export function DraftLine({ slug, review, rights }: { slug: string; review: Revi
         <a href={`/reviews/${slug}/history`}>History</a>
       </p>
       {mayWrite && review.isAssembled && (
-        <Form
-          action={refreshReview}
-          className="form inline"
-          done="The text is up to date. What was written by people stays as it is."
-        >
+        <Form action={refreshReview} className="form inline">
           <input type="hidden" name="week" value={slug} />
           <Submit quiet>Bring the text up to date</Submit>
         </Form>

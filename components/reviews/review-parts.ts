@@ -18,10 +18,21 @@ function contentOf({ position, html }: Section, review: ReviewText, today: Today
   return alerts.length > 0 ? alertList(html, alerts) : [prose(html)]
 }
 
+const says = ({ html }: Section) => html.replace(/<hr\b[^>]*>/g, '').trim() !== ''
+
+/** True of a heading with nothing below it: room that nobody used. */
+function isBare(sections: readonly Section[], index: number): boolean {
+  const section = sections[index]
+  const next = sections[index + 1]
+  return section !== undefined && !says(section) && (next === undefined || next.level <= section.level)
+}
+
 /** The sections of a weekly review as parts of its page. */
 export function reviewParts(review: ReviewText, today: Today): Part[] {
   const isHead = ({ kind, level }: Section) => kind === 'title' || level === 0
-  const shown = review.sections.filter((section) => !isHead(section) || section.html.trim() !== '')
+  const shown = review.sections.filter((section, index) =>
+    isHead(section) ? says(section) : !isBare(review.sections, index),
+  )
   const levels = outline(shown.filter((section) => !isHead(section)).map(({ level }) => level))
   return shown.map((section) => ({
     level: isHead(section) ? 0 : (levels.shift() ?? 2),

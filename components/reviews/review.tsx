@@ -15,6 +15,8 @@ type Props = {
   nonce: string
   /** In which forms besides Markdown it can be had. */
   forms: (keyof typeof FORMS)[]
+  /** SHA-256 of its Markdown; null where that isn't shown whole, or computed anew at each reading. */
+  sha256: string | null
   /** Where its files stand. */
   address: string
   /** Below the head: what can be done with it, or when and by whom it was published. */
@@ -27,7 +29,19 @@ type Props = {
 }
 
 /** A week as a document to read and print: the week first, then its words, then promises and figures. */
-export function Review({ shown, state, nonce, forms, address, line, between, colophon, previous, next }: Props) {
+export function Review({
+  shown,
+  state,
+  nonce,
+  forms,
+  sha256,
+  address,
+  line,
+  between,
+  colophon,
+  previous,
+  next,
+}: Props) {
   const { review, facts, today } = shown
   const { picture, text, computed } = reviewBody(shown)
   const slug = weekSlug(facts)
@@ -47,7 +61,7 @@ export function Review({ shown, state, nonce, forms, address, line, between, col
         markdownHref={`${address}/report.md`}
         otherFiles={review ? files : []}
         fileName={review?.fileName ?? null}
-        sha256={review?.sha256 ?? null}
+        sha256={sha256}
         reference={slug}
         asOf={asOfWords(today)}
         nonce={nonce}

@@ -8,9 +8,9 @@ import { OneReview, PublishReview, ReopenReview } from './schema'
 
 const reviewAddress = ({ week }: { week: string }) => `/reviews/${week}` as Route
 
-export const beginReview = formAction(OneReview, assembling.beginOneReview)
+export const beginReview = formAction(OneReview, assembling.beginOneReview, (_, sent) => reviewAddress(sent))
 
-export const refreshReview = formAction(OneReview, assembling.refreshReview)
+export const refreshReview = formAction(OneReview, assembling.refreshReview, (_, sent) => reviewAddress(sent))
 
 export const publishReview = formAction(PublishReview, publishing.publishReview, reviewAddress)
 

@@ -22,7 +22,7 @@ export async function lockReview(tx: Transaction, actor: Actor, verb: Verb, week
   const where = { year_week: { year: week.year, week: week.week } }
   const found = await tx.weeklyReview.findUnique({ where, select: { documentId: true } })
   const document = found && (await lockDocument(tx, found.documentId))
-  if (!document || document.kind !== 'review' || !seesDocument(actor, document)) {
+  if (document?.kind !== 'review' || !seesDocument(actor, document)) {
     throw new NotThere(`${formatWeek(week)} has no review that you can work on whole.`)
   }
   refuseUnless(actor, verb, subjectFor(document))

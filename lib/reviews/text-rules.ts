@@ -16,8 +16,8 @@ export function assembledText(facts: WeekFacts): string {
     `# ${reviewTitle(facts)}\n\n## Summary\n\n${weekSentence(facts)}\n\n`,
     ...facts.incidents.map((incident, index) => incidentText(incident, index + 1)),
     '## Decisions\n\n',
-    '---\n\n## Action Items\n\n',
-    '---\n\n## Attendees\n',
+    '## Action Items\n\n',
+    '## Attendees\n',
   ]
   return parts.join('---\n\n')
 }
@@ -45,9 +45,9 @@ function incidentText(incident: WeekIncident, number: number): string {
   ].join('\n\n')
 }
 
-/** The first line of what its report says of the impact is not known here; that it goes on still is. */
-function impactOf({ isOpen, beganOn }: WeekIncident): string | null {
-  return isOpen ? `goes on${beganOn ? ` since ${beganOn}` : ''}` : null
+/** The first figures of its report, where it says no impact in a line. */
+function impactOf({ figures }: WeekIncident): string | null {
+  return figures.length > 0 ? figures.join('; ') : null
 }
 
 function happened({ summary, reportState, commander }: WeekIncident): string {

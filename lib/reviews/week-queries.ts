@@ -14,6 +14,8 @@ import { WeekFacts } from './week-schema'
 /** Incidents a review lists, and action items of one kind. What is beyond is counted. */
 const MOST_INCIDENTS = 300
 const MOST_ITEMS = 100
+/** Impact figures that stand for an incident whose report says no impact in a line. */
+const MOST_FIGURES = 2
 /** How many weeks are set beside this one. */
 const WEEKS_BEFORE = 12
 /** An item that came in so long after its incident was imported: it was made on the day of the incident. */
@@ -41,6 +43,12 @@ const causes = Prisma.sql`(
     SELECT x.kind FROM contributing_factors x WHERE x.incident_id = i.id AND x.kind IN ('root_cause', 'contributing')
     ORDER BY x.kind LIMIT 1))`
 
+const figures = Prisma.sql`(
+  SELECT coalesce(json_agg(f.text ORDER BY f.number), '[]') FROM (
+    SELECT f.text, row_number() OVER (ORDER BY f.category, f.position) AS number
+    FROM impact_figures f WHERE f.incident_id = i.id) f
+  WHERE f.number <= ${MOST_FIGURES})`
+
 /** The entries that clocks run between: those with a milestone, and the first of all. */
 const moments = Prisma.sql`(
   SELECT coalesce(json_agg(json_build_object('milestone', e.milestone, 'at', ${sqlInstant('e.at')},
@@ -52,7 +60,7 @@ const incidentJson = Prisma.sql`
   ${incidentHead}, i.stated_written AS "statedWritten", i.impact_written AS "impactWritten",
   ${sqlInstant('i.began_at')} AS "beganAt", ${sqlInstant('i.resolved_at')} AS "resolvedAt",
   i.listed_on < week.monday AS "isEarlier", ${isOpen} AS "isOpen", ${commander} AS commander, ${summary} AS summary,
-  ${causes} AS causes, ${alertsJson('incident_id', 'i.id', Prisma.sql`a.review_id IS NULL`)} AS alerts,
+  ${causes} AS causes, ${figures} AS figures, ${alertsJson('incident_id', 'i.id', Prisma.sql`a.review_id IS NULL`)} AS alerts,
   ${moments} AS moments`
 
 /** The day item `a` was made. */

@@ -22,6 +22,8 @@ export const WeekIncident = IncidentHead.extend({
   summary: z.string().nullable(),
   /** Its root causes as written, else its contributing factors. */
   causes: z.array(z.string()),
+  /** The first impact figures as written, those of customers before others. */
+  figures: z.array(z.string()),
   /** What its own report recommends. */
   alerts: z.array(AlertView),
   moments: z.array(Moment),

@@ -32,6 +32,7 @@ export default async function ReviewVersionPage({ params }: Props) {
     <Review
       shown={{ review, facts, withheld: version.withheld, today }}
       state={versionWords(version)}
+      sha256={version.withheld > 0 ? null : version.sha256}
       nonce={await pageNonce()}
       forms={reviewForms()}
       address={`/reviews/${slug}/versions/${version.number}`}
