@@ -47,6 +47,7 @@ const TABLE: [Verb, Subject, string, string][] = [
   ['readNotifications', {}, 'VRCONA', 'CNA'],
   ['beginReview', {}, 'RA', 'A'],
   ['writeReview', {}, 'RA', 'A'],
+  ['attendReview', {}, 'VRCONA', 'CNA'],
   ['publishReview', {}, 'RA', 'A'],
   ['reopenReview', {}, 'A', 'A'],
   ['addActionItem', {}, 'RCA', 'CA'],

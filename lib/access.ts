@@ -61,6 +61,8 @@ export const VERBS = {
   readNotifications: by('write', 'viewer'),
   beginReview: by('write', 'responder'),
   writeReview: by('write', 'responder'),
+  /** To be seen in its meeting. */
+  attendReview: by('write', 'viewer'),
   publishReview: by('write', 'responder'),
   reopenReview: by('write', 'admin'),
   addActionItem: by('write', 'responder', 'commander'),

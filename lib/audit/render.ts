@@ -24,6 +24,7 @@ export const VERB_WORDS = {
   shareView: 'changed what is shared of the view …',
   removeView: 'removed the shared view …',
   writeReview: 'wrote the review of …',
+  recordAttendees: 'wrote down who attended the review of …',
   keepVersion: 'kept a version of the text of …',
   restoreRevision: 'brought back an earlier text of …',
   storeImage: 'added a picture to the text of …',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ClientId, Feed } from '@/lib/editing/wire'
+import { MeetingNews } from '@/lib/reviews/meeting-schema'
 
 /** The Postgres channel on which every instance tells the others what became of a document. */
 export const CHANNEL = 'hindsight_documents'
@@ -24,6 +25,13 @@ export const LiveMessage = z.discriminatedUnion('kind', [
     name: z.string(),
     presence: Presence,
   }),
+  z.object({
+    kind: z.literal('meeting'),
+    documentId: z.uuid(),
+    personId: z.uuid(),
+    name: z.string(),
+    news: MeetingNews,
+  }),
   z.object({ kind: z.literal('comments'), documentId: z.uuid() }),
   z.object({ kind: z.literal('explanations'), documentId: z.uuid() }),
 ])
@@ -34,6 +42,7 @@ export const StreamEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hello'), version: z.int() }),
   z.object({ kind: z.literal('update'), version: z.int(), feed: Feed.optional() }),
   z.object({ kind: z.literal('presence'), personId: z.uuid(), name: z.string(), presence: Presence }),
+  z.object({ kind: z.literal('meeting'), personId: z.uuid(), name: z.string(), news: MeetingNews }),
   z.object({ kind: z.literal('comments') }),
   z.object({ kind: z.literal('explanations') }),
 ])

@@ -116,3 +116,13 @@ export const ReopenReview = z.object({
   reason: z.string().trim().min(1, 'Say why it is opened again.').max(2000, 'Say it in 2,000 characters.'),
 })
 export type ReopenReview = z.output<typeof ReopenReview>
+
+/** Who is in a meeting, by their ids with commas between. */
+export const RecordAttendees = z.object({
+  week: Slug,
+  personIds: z
+    .string()
+    .transform((ids) => ids.split(','))
+    .pipe(z.array(z.uuid()).max(200)),
+})
+export type RecordAttendees = z.output<typeof RecordAttendees>

@@ -1,0 +1,100 @@
+'use client'
+
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { MeetingLead } from '@/lib/reviews/meeting-schema'
+import { type Attendee, MeetingChannel } from './meeting-channel'
+
+/** How the meeting stands; times are as they were `at` on this device's own clock, and go on while it runs. */
+type Standing = Omit<MeetingLead, 'screen'> & { at: number }
+
+const NEW: Standing = { isRunning: false, whole: 0, onScreen: 0, reading: 5 * 60_000, at: 0 }
+
+function now({ at, ...standing }: Standing): Standing {
+  const time = performance.now()
+  const more = standing.isRunning ? Math.round(time - at) : 0
+  return { ...standing, whole: standing.whole + more, onScreen: standing.onScreen + more, at: time }
+}
+
+/** One page of a meeting: its screen and timer, who else is there, and who leads. */
+export function useMeeting(documentId: string, screens: readonly string[]) {
+  const [screen, setScreen] = useState(screens[0] ?? '')
+  const [standing, setStanding] = useState(NEW)
+  const [others, setOthers] = useState<Attendee[]>([])
+  const [leader, setLeader] = useState<{ name: string; screen: string } | null>(null)
+  const [isLeading, setIsLeading] = useState(false)
+  const [isFollowing, setIsFollowing] = useState(true)
+  const [isOpen, setIsOpen] = useState(false)
+  const channel = useRef<MeetingChannel | null>(null)
+  const latest = useRef({ screen, standing, isFollowing, onChanged: (_: readonly string[] | null) => {} })
+  latest.current = { ...latest.current, screen, standing, isFollowing }
+
+  useEffect(() => {
+    setIsOpen(true)
+    channel.current = new MeetingChannel({
+      documentId,
+      onAttendees: setOthers,
+      onLead(name, { screen, ...standing }) {
+        setIsLeading(false)
+        setLeader({ name, screen })
+        setStanding({ ...standing, at: performance.now() })
+        if (latest.current.isFollowing) setScreen(screen)
+      },
+      onNobodyLeads: () => setLeader(null),
+      onChanged: (ids) => latest.current.onChanged(ids),
+    })
+    return () => channel.current?.close()
+  }, [documentId])
+
+  // After a change: what is told is how it stands then.
+  useEffect(() => {
+    if (!isLeading) return
+    channel.current?.lead(() => {
+      const { at: _, ...passed } = now(standing)
+      return { screen, ...passed }
+    })
+  }, [isLeading, screen, standing])
+
+  return {
+    screen,
+    standing,
+    others,
+    leader,
+    isLeading,
+    /** True where somebody leads and this page is elsewhere by its own choice. */
+    isAway: leader !== null && !isFollowing,
+    /** False until the page is alive: then it is one long page. */
+    isOpen,
+    go(to: string) {
+      setScreen(to)
+      if (isLeading || !leader) setStanding((before) => ({ ...now(before), onScreen: 0 }))
+      else setIsFollowing(to === leader.screen)
+    },
+    follow() {
+      setIsFollowing(true)
+      if (leader) setScreen(leader.screen)
+    },
+    startLeading() {
+      setLeader(null)
+      setIsFollowing(true)
+      setIsLeading(true)
+    },
+    stopLeading() {
+      setIsLeading(false)
+      channel.current?.lead(null)
+    },
+    toggle: () => setStanding((before) => ({ ...now(before), isRunning: !before.isRunning })),
+    setReading: (reading: number) => setStanding((before) => ({ ...now(before), reading })),
+    changed: useCallback((ids: string[]) => channel.current?.changed(ids), []),
+    /** Calls the function whenever others changed action items. */
+    onChanged: useCallback((listener: (ids: readonly string[] | null) => void) => {
+      latest.current.onChanged = listener
+    }, []),
+    /** How long the meeting has lasted and its screen was shown, in milliseconds. */
+    times: useCallback(() => {
+      const { whole, onScreen } = now(latest.current.standing)
+      return { whole, onScreen }
+    }, []),
+  }
+}
+
+export type MeetingState = ReturnType<typeof useMeeting>
