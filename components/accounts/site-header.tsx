@@ -23,6 +23,7 @@ export function SiteHeader({ person, address }: { person: PersonActor | null; ad
             <ul>
               {link('/incidents', 'Incidents')}
               {link('/action-items', 'Action items')}
+              {link('/alerts', 'Alerts')}
               {link('/reviews', 'Reviews')}
               {link('/people', 'People')}
               {may(person, 'readTrail') && link('/audit', 'Audit')}

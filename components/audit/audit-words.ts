@@ -8,6 +8,7 @@ export const SUBJECT_WORDS: Record<SubjectType, string> = {
   incident: 'Incidents',
   review: 'Weekly reviews',
   actionItem: 'Action items',
+  alert: 'Alert recommendations',
   person: 'People',
   team: 'Teams',
   template: 'Templates',

@@ -16,6 +16,7 @@ function subjectHtml({ subjectType, subjectId, subject }: AuditRow): Html | stri
   if (subject === null) return subjectType === 'workspace' ? 'somebody' : `a ${subjectType} that is gone`
   if (subjectType === 'incident') return link(`/incidents/${subject}`, subject)
   if (subjectType === 'actionItem') return link(`/action-items/${subjectId}`, subject)
+  if (subjectType === 'alert') return link(`/alerts?answer=${subjectId}#answer`, subject)
   if (subjectType === 'person') return link(`/people/${subjectId}`, subject)
   const week = subjectType === 'review' && readWeek(subject)
   return week ? link(`/reviews/${subject}`, formatWeek(week)) : subject

@@ -1,6 +1,7 @@
 import { actionItemTable } from '@/components/action-items/action-item-table'
-import { alertList } from '@/components/action-items/alert-list'
 import { promisesNote } from '@/components/action-items/promises-note'
+import { alertItemsPart } from '@/components/alerts/alert-items'
+import { alertList } from '@/components/alerts/alert-list'
 import type { Part } from '@/components/documents/document-html'
 import { outline } from '@/components/documents/outline'
 import { isSaidBy, textOfHtml } from '@/components/ui/html-rows'
@@ -69,7 +70,7 @@ export function reportParts(reading: Reading): Part[] {
   const peopled = firstWith(incident.roles)
   const hasClocks = incident.entries.length > 0 || incident.statedMinutes !== null
 
-  return shown.map((section) => ({
+  const parts = shown.map((section) => ({
     level: isHead(section) ? 0 : (levels.shift() ?? 2),
     title: section.title,
     content: contentOf(section, reading, section === clocked),
@@ -83,4 +84,5 @@ export function reportParts(reading: Reading): Part[] {
       ...(section === peopled && incident.roles.length > 0 ? [peopleNote(incident.roles)] : []),
     ],
   }))
+  return [...parts, ...alertItemsPart(incident.actions, today)]
 }

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
-import { looseAlertList } from '@/components/action-items/alert-list'
+import { actionItemTable } from '@/components/action-items/action-item-table'
+import { looseAlertList } from '@/components/alerts/alert-list'
 import { draftChecks } from '@/components/checks/draft-checks'
 import { asOfWords } from '@/components/documents/as-of'
 import { Colophon } from '@/components/documents/colophon'
 import { weekSlug } from '@/components/reviews/week-address'
 import { Empty } from '@/components/ui/empty'
+import { html } from '@/components/ui/html'
 import { Markup } from '@/components/ui/markup'
 import type { Today } from '@/lib/action-items/rules'
 import type { PostmortemView } from '@/lib/incidents/queries'
@@ -67,7 +69,11 @@ export function Report({ incident, mayRestrict, mayWrite, today, nonce, forms, e
       )}
       <AccessLine incident={incident} mayRestrict={mayRestrict} />
       {picture && <Markup as="div" of={picture} />}
-      {postmortem ? <Markup as="article" className="document" of={text} /> : <ReportMissing incident={incident} />}
+      {postmortem ? (
+        <Markup as="article" className="document" of={text} />
+      ) : (
+        <ReportMissing incident={incident} today={today} />
+      )}
       {entries.some(({ at }) => at) && <ReaderZone />}
       <ToldIn reviews={incident.reviews} />
       {postmortem ? (
@@ -90,7 +96,8 @@ export function Report({ incident, mayRestrict, mayWrite, today, nonce, forms, e
   )
 }
 
-function ReportMissing({ incident: { reference, alerts } }: { incident: PostmortemView }) {
+function ReportMissing({ incident, today }: { incident: PostmortemView; today: Today }) {
+  const { reference, alerts, actions } = incident
   return (
     <>
       <Empty title="This incident has no report" command="npm run import -- FILE">
@@ -100,6 +107,12 @@ function ReportMissing({ incident: { reference, alerts } }: { incident: Postmort
         <section className="block">
           <h2>Alert recommendations</h2>
           <Markup as="div" of={looseAlertList(alerts)} />
+        </section>
+      )}
+      {actions.length > 0 && (
+        <section className="block">
+          <h2>Action items</h2>
+          <Markup as="div" of={html`${actionItemTable('', actions, today)}`} />
         </section>
       )}
     </>

@@ -1,5 +1,6 @@
 import { actionItemTable } from '@/components/action-items/action-item-table'
-import { alertList } from '@/components/action-items/alert-list'
+import { alertItemsPart } from '@/components/alerts/alert-items'
+import { alertList } from '@/components/alerts/alert-list'
 import type { Part } from '@/components/documents/document-html'
 import { outline } from '@/components/documents/outline'
 import { prose } from '@/components/ui/prose'
@@ -34,11 +35,12 @@ export function reviewParts(review: ReviewText, today: Today): Part[] {
     isHead(section) ? says(section) : !isBare(review.sections, index),
   )
   const levels = outline(shown.filter((section) => !isHead(section)).map(({ level }) => level))
-  return shown.map((section) => ({
+  const parts = shown.map((section) => ({
     level: isHead(section) ? 0 : (levels.shift() ?? 2),
     title: section.title,
     content: contentOf(section, review, today),
     margin: review.incidents.filter((incident) => incident.section === section.position).map(incidentNote),
     wide: review.actions.some((item) => item.section === section.position),
   }))
+  return [...parts, ...alertItemsPart(review.actions, today)]
 }

@@ -32,7 +32,8 @@ export async function changeByForm(actor: Actor, form: ChangeByForm, now: Date =
   return changeActionItem(actor, { id, set, was: seen, reason, note }, now)
 }
 
-async function readDay(actor: Actor, typed: string, now: Date): Promise<string> {
+/** The day that somebody typed, counted from `now` in their zone. Throws a Refusal where it is none. */
+export async function readDay(actor: Actor, typed: string, now: Date): Promise<string> {
   const own = isPerson(actor) ? actor.timeZone : undefined
   const today = dayIn(own ?? (await getWorkspace()).timeZone, now)
   const day = readDue(typed, { today, reportDay: null })

@@ -10,7 +10,7 @@ import { appendLedger, type LedgerActor, type NewLedgerEntry } from './ledger-mu
 import { afterReading, type KeptItem, type WrittenItem } from './text-rules'
 
 /** Whose rows these are. */
-type Origin = { incidentId: string; reviewId?: never } | { reviewId: string; incidentId?: never }
+export type Origin = { incidentId: string; reviewId?: never } | { reviewId: string; incidentId?: never }
 
 const STATUSES: Record<Read.ActionStatus, ActionStatus> = {
   'To do': 'todo',
@@ -65,7 +65,8 @@ export async function storeActionItems(
   factorOf: (item: number) => string | null = () => null,
 ): Promise<{ removed: string[] }> {
   const known = await tx.actionItem.findMany({
-    where: origin,
+    // What an accepted alert made stands in no text, so none can have lost it.
+    where: { ...origin, hasText: true },
     select: { ...KEPT, isFactorNamed: true, leftTextAt: true },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
   })
@@ -155,46 +156,10 @@ async function takeOut(tx: Transaction, ids: string[]): Promise<void> {
 }
 
 /**
- * Writes the alert recommendations of a document that was just stored. One of the same origin and words that is there
- * already keeps its state. Those the document no longer has are removed.
- */
-export async function storeAlerts(
-  tx: Transaction,
-  origin: Origin,
-  alerts: Read.AlertRecommendation[],
-  document: StoredDocument,
-  incidentOf: (alert: Read.AlertRecommendation) => string | null,
-): Promise<void> {
-  const known = await tx.alertRecommendation.findMany({
-    // What a review recommends for this incident is the review's.
-    where: { ...origin, ...(origin.reviewId === undefined ? { reviewId: null } : {}) },
-    select: { id: true, text: true },
-    orderBy: [{ position: 'asc' }, { id: 'asc' }],
-  })
-  const pairs = takePairs(known, alerts, document, (one, alert) => one.text === alert.text)
-  const added: Prisma.AlertRecommendationCreateManyInput[] = []
-  for (const [position, alert] of alerts.entries()) {
-    const fields = { ...origin, incidentId: incidentOf(alert), ...document.placeOf(alert), position, text: alert.text }
-    const existing = pairs[position]
-    if (!existing) {
-      added.push(fields)
-      continue
-    }
-    await tx.alertRecommendation.update({
-      where: { id: existing.id },
-      data: { ...fields, version: { increment: 1 } },
-      select: { id: true },
-    })
-  }
-  await tx.alertRecommendation.createMany({ data: added })
-  await tx.alertRecommendation.deleteMany({ where: { id: { in: known.map((one) => one.id) } } })
-}
-
-/**
  * Pairs rows that say the same, those first that also stand where they stood; what is left by where it stands alone: so
  * an item that was moved stays the same item, and so does one whose words were corrected.
  */
-function takePairs<Known extends { id: string }, Row extends { span: Span }>(
+export function takePairs<Known extends { id: string }, Row extends { span: Span }>(
   known: Known[],
   read: readonly Row[],
   document: StoredDocument,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ActionKind, ActionStatus, AlertState, Severity } from '@/lib/generated/prisma/enums'
+import { CountedAlerts } from '@/lib/alerts/schema'
+import { ActionKind, ActionStatus, Severity } from '@/lib/generated/prisma/enums'
 
 /** A person or team by name. */
 export const Named = z.object({ id: z.string(), name: z.string() })
@@ -30,21 +31,8 @@ export const ActionItemView = z.object({
   extra: z.record(z.string(), z.string()).nullable(),
   /** How often its due date was moved later. */
   slips: z.number(),
-  version: z.number(),
-})
-
-/** An alert recommendation as a report shows it. */
-export type AlertView = z.output<typeof AlertView>
-export const AlertView = z.object({
-  id: z.string(),
-  position: z.number(),
-  section: z.number().nullable(),
-  text: z.string(),
-  state: z.enum(AlertState),
-  declineReason: z.string().nullable(),
-  ruleUrl: z.string().nullable(),
-  /** The incident it would have told of. */
-  incident: z.object({ reference: z.string(), title: z.string() }).nullable(),
+  /** Of one that counts the alerts of its document; null of any other. */
+  alerts: CountedAlerts.nullable().default(null),
   version: z.number(),
 })
 
@@ -77,6 +65,8 @@ export const ActionItemRow = z.object({
   /** True where its report has it no more. */
   hasLeftText: z.boolean(),
   mayChange: z.boolean(),
+  /** Of one that counts the alerts of its document; null of any other. */
+  alerts: CountedAlerts.nullable(),
   /** The factor it answers. */
   factor: Named.nullable(),
   incident: z.object({ reference: z.string(), title: z.string(), severity: z.enum(Severity).nullable() }).nullable(),

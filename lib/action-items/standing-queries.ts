@@ -24,5 +24,5 @@ export const standingItemsJson = (isOf: Prisma.Sql) => Prisma.sql`(
       (SELECT p.name FROM people p WHERE p.id = a.person_id), (SELECT t.name FROM teams t WHERE t.id = a.team_id)
     )) ELSE '{}' END ORDER BY a.position, a.id), '[]')
   FROM action_items a
-  WHERE ${isOf} AND a.left_text_at IS NULL
+  WHERE ${isOf} AND a.left_text_at IS NULL AND a.has_text
     AND (a.status IS DISTINCT FROM a.status_read OR a.due_on IS DISTINCT FROM a.due_read OR a.is_owner_moved))`

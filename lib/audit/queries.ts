@@ -15,6 +15,7 @@ const subject = Prisma.sql`CASE e.subject_type
   WHEN 'review' THEN
     (SELECT to_char(x.year, 'FM0000') || '-W' || to_char(x.week, 'FM00') FROM weekly_reviews x WHERE x.id = e.subject_id)
   WHEN 'actionItem' THEN (SELECT x.title FROM action_items x WHERE x.id = e.subject_id)
+  WHEN 'alert' THEN (SELECT x.text FROM alert_recommendations x WHERE x.id = e.subject_id)
   WHEN 'person' THEN (SELECT x.name FROM people x WHERE x.id = e.subject_id)
   WHEN 'team' THEN (SELECT x.name FROM teams x WHERE x.id = e.subject_id)
   WHEN 'view' THEN (SELECT x.name FROM saved_views x WHERE x.id = e.subject_id)

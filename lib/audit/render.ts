@@ -20,6 +20,7 @@ export const VERB_WORDS = {
   addActionNote: 'wrote a note on the action item …',
   verifyActionItem: 'verified the action item …',
   linkActionItems: 'linked the action item … to another',
+  answerAlert: 'answered the alert recommendation …',
   unlinkActionItems: 'took a link off the action item …',
   shareView: 'changed what is shared of the view …',
   removeView: 'removed the shared view …',

@@ -8,6 +8,7 @@ export const SUBJECT_TYPES = [
   'incident',
   'review',
   'actionItem',
+  'alert',
   'person',
   'team',
   'template',

@@ -1,4 +1,5 @@
-import { type By, storeActionItems, storeAlerts } from '@/lib/action-items/mutations'
+import { type By, storeActionItems } from '@/lib/action-items/mutations'
+import { storeAlerts } from '@/lib/alerts/store-mutations'
 import { answeredFactors } from '@/lib/checks/promises/answered-factors'
 import type { Transaction } from '@/lib/db'
 import type { StoredDocument } from '@/lib/documents/mutations'

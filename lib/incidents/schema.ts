@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ActionItemView, AlertView, Named } from '@/lib/action-items/schema'
+import { ActionItemView, Named } from '@/lib/action-items/schema'
+import { AlertView } from '@/lib/alerts/schema'
 import { SectionRow } from '@/lib/documents/schema'
 import { ExplanationView } from '@/lib/explanations/schema'
 import {

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { may } from '@/lib/access'
 import { hiddenIncidents } from '@/lib/access-queries'
-import { actionItemsJson, alertsJson } from '@/lib/action-items/queries'
+import { actionItemsJson } from '@/lib/action-items/queries'
 import type { Actor } from '@/lib/actor'
+import { alertsJson } from '@/lib/alerts/queries'
 import { db, sqlInstant, type Transaction } from '@/lib/db'
 import { getDocumentMarkdown, renderSections, sectionsJson } from '@/lib/documents/queries'
 import { Prisma } from '@/lib/generated/prisma/client'
@@ -25,7 +26,7 @@ export const hidden = (actor: Actor, condition?: Prisma.Sql) => Prisma.sql`
   hidden AS MATERIALIZED (${hiddenIncidents(actor)}), withheld AS MATERIALIZED (${withheldSections(actor, condition)})`
 
 /** The condition that a row of a review is neither of a hidden incident nor in a withheld section. */
-const isShown = (row: 'a' | 'x', incident: 'incident_id' | null) => {
+const isShown = (row: 'a' | 'r' | 'x', incident: 'incident_id' | null) => {
   const outside = (column: string, table: string) =>
     `(${row}.${column} IS NULL OR ${row}.${column} NOT IN (SELECT id FROM ${table}))`
   const conditions = [outside('section_id', 'withheld'), ...(incident ? [outside(incident, 'hidden')] : [])]
@@ -112,7 +113,7 @@ export async function getReview(actor: Actor, year: number, week: number, tx: Tr
           ORDER BY i.listed_on, i.reference LIMIT ${UNTOLD}
         ) h) AS untold,
         ${alertsJson('review_id', 'w.id', isShown('a', 'incident_id'))} AS alerts,
-        ${actionItemsJson('review_id', 'w.id', isShown('a', 'incident_id'))} AS actions,
+        ${actionItemsJson('review_id', 'w.id', isShown('a', 'incident_id'), isShown('r', 'incident_id'))} AS actions,
         (SELECT coalesce(json_agg(json_build_object('id', x.id, 'section', s.position, 'position', x.position,
             'name', x.name, 'role', x.role,
             'person', (SELECT json_build_object('id', n.id, 'name', n.name) FROM people n WHERE n.id = x.person_id)

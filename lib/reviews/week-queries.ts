@@ -1,8 +1,8 @@
 import { COMMANDER } from '@/lib/access'
 import { clockFor } from '@/lib/action-items/clock-queries'
-import { alertsJson } from '@/lib/action-items/queries'
 import { person, slippedDays, slips, team } from '@/lib/action-items/row-queries'
 import { jobActor } from '@/lib/actor'
+import { alertsJson } from '@/lib/alerts/queries'
 import { db, sqlDay, sqlInstant, sqlWallClock, type Transaction } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { incidentHead, incidentHeadJoins } from '@/lib/incidents/queries'
@@ -65,7 +65,7 @@ const incidentJson = Prisma.sql`
 
 /** The day item `a` was made. */
 const madeOn = Prisma.sql`CASE
-  WHEN (a.created_at AT TIME ZONE week.zone)::date > a.listed_on + ${IMPORTED_AFTER_DAYS}::int THEN a.listed_on
+  WHEN a.has_text AND (a.created_at AT TIME ZONE week.zone)::date > a.listed_on + ${IMPORTED_AFTER_DAYS}::int THEN a.listed_on
   ELSE (a.created_at AT TIME ZONE week.zone)::date END`
 
 const itemJson = Prisma.sql`json_build_object('id', a.id, 'title', a.title,

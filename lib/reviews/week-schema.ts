@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ActionItemRow, AlertView, Named } from '@/lib/action-items/schema'
+import { ActionItemRow, Named } from '@/lib/action-items/schema'
+import { AlertView } from '@/lib/alerts/schema'
 import { Entry, IncidentHead } from '@/lib/incidents/schema'
 
 /** What the clocks need of a timeline entry. */

@@ -5,9 +5,13 @@ ALTER TYPE "DeliveryKind" ADD VALUE 'review';
 ALTER TYPE "NotificationKind" ADD VALUE 'review_draft';
 
 -- AlterTable
+ALTER TABLE "action_items" ADD COLUMN     "has_text" BOOLEAN NOT NULL DEFAULT true;
+
+-- AlterTable
 ALTER TABLE "alert_recommendations" ADD COLUMN     "counted_id" UUID,
 ADD COLUMN     "decided_at" TIMESTAMPTZ(3),
-ADD COLUMN     "key" TEXT NOT NULL DEFAULT '';
+ADD COLUMN     "key" TEXT NOT NULL DEFAULT '',
+ADD COLUMN     "listed_on" DATE NOT NULL DEFAULT CURRENT_TIMESTAMP;
 
 -- AlterTable
 ALTER TABLE "deliveries" ADD COLUMN     "review_id" UUID,
@@ -50,7 +54,13 @@ CREATE TABLE "review_versions" (
 CREATE INDEX "alert_recommendations_counted_id_idx" ON "alert_recommendations"("counted_id");
 
 -- CreateIndex
-CREATE INDEX "alert_recommendations_key_idx" ON "alert_recommendations"("key");
+CREATE INDEX "alert_recommendations_key_state_listed_on_id_idx" ON "alert_recommendations"("key", "state", "listed_on", "id");
+
+-- CreateIndex
+CREATE INDEX "alert_recommendations_state_listed_on_id_idx" ON "alert_recommendations"("state", "listed_on", "id");
+
+-- CreateIndex
+CREATE INDEX "alert_recommendations_words_trgm" ON "alert_recommendations" USING GIN ("text" gin_trgm_ops);
 
 -- CreateIndex
 CREATE INDEX "deliveries_review_id_review_number_idx" ON "deliveries"("review_id", "review_number");
@@ -156,3 +166,58 @@ CREATE INDEX "incidents_not_ended" ON "incidents" ("listed_on")
 
 -- What was due at the end of a week long over: the moves since then are taken back.
 CREATE INDEX "ledger_entries_due_moved" ON "ledger_entries" ("at") WHERE "field" = 'due';
+
+-- An alert is asked for since its incident; a list that is ordered by it says it too, as that of action items does.
+CREATE FUNCTION "fill_alert_list_key"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW."listed_on" := coalesce(
+    (SELECT i."listed_on" FROM "incidents" i WHERE i."id" = NEW."incident_id" FOR SHARE),
+    (SELECT to_date(w."year" || '-' || w."week", 'IYYY-IW') FROM "weekly_reviews" w WHERE w."id" = NEW."review_id"),
+    NEW."listed_on"
+  );
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER "alert_recommendations_list_key_added" BEFORE INSERT ON "alert_recommendations"
+  FOR EACH ROW EXECUTE FUNCTION "fill_alert_list_key"();
+CREATE TRIGGER "alert_recommendations_list_key_changed" BEFORE UPDATE ON "alert_recommendations" FOR EACH ROW
+  WHEN ((OLD."incident_id", OLD."review_id") IS DISTINCT FROM (NEW."incident_id", NEW."review_id"))
+  EXECUTE FUNCTION "fill_alert_list_key"();
+CREATE OR REPLACE FUNCTION "pass_on_listed_on"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE "action_items" SET "listed_on" = NEW."listed_on" WHERE "incident_id" = NEW."id";
+  UPDATE "alert_recommendations" SET "listed_on" = NEW."listed_on" WHERE "incident_id" = NEW."id";
+  RETURN NULL;
+END
+$$;
+UPDATE "alert_recommendations" r SET "listed_on" = coalesce(
+  (SELECT i."listed_on" FROM "incidents" i WHERE i."id" = r."incident_id"),
+  (SELECT to_date(w."year" || '-' || w."week", 'IYYY-IW') FROM "weekly_reviews" w WHERE w."id" = r."review_id")
+);
+ALTER TABLE "alert_recommendations"
+  ADD CONSTRAINT "alert_recommendations_live_check" CHECK ("state" <> 'live' OR "rule_url" IS NOT NULL),
+  ADD CONSTRAINT "alert_recommendations_rule_url_check" CHECK (starts_with("rule_url", 'https://'));
+ALTER TABLE "action_items"
+  ADD CONSTRAINT "action_items_has_text_check" CHECK (
+    "has_text" OR num_nonnulls("section_id", "written_start", "left_text_at", "status_written", "due_written") = 0
+  );
+
+-- What "Implement the 9 alerts identified above" counts, in documents that have as many: the plainest of what
+-- `countedAlerts` in lib/alerts/count-rules.ts reads.
+WITH "counting" AS (
+  SELECT a."id", a."incident_id", a."review_id",
+    row_number() OVER (PARTITION BY coalesce(a."review_id", a."incident_id") ORDER BY a."position", a."id") AS "place",
+    coalesce(
+      substring(lower(a."title") FROM '\yall (?:the )?(\d{1,3}) alerts?\y'),
+      substring(lower(a."title") FROM '\ythe (\d{1,3}) alerts? (?:identified|listed|recommended|above|below)\y')
+    )::int AS "count"
+  FROM "action_items" a WHERE a."left_text_at" IS NULL AND num_nonnulls(a."incident_id", a."review_id") = 1
+), "owned" AS (
+  SELECT coalesce(r."review_id", r."incident_id") AS "id", count(*) AS "count"
+  FROM "alert_recommendations" r GROUP BY 1
+)
+UPDATE "alert_recommendations" r SET "counted_id" = c."id"
+FROM "counting" c JOIN "owned" o ON o."id" = coalesce(c."review_id", c."incident_id") AND o."count" = c."count"
+WHERE coalesce(r."review_id", r."incident_id") = o."id" AND c."place" = (
+  SELECT min(x."place") FROM "counting" x WHERE coalesce(x."review_id", x."incident_id") = o."id" AND x."count" = o."count"
+);
