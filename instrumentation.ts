@@ -4,7 +4,7 @@ const REMINDED_EVERY_MS = 60_000
 
 /**
  * What the server does by itself: it reads its settings before it answers anybody, sweeps up once a day, and looks
- * after reports whose typing rests, and reminds people of what they promised.
+ * after reports whose typing rests, reminds people of what they promised, and begins the review of a week that is over.
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
@@ -32,6 +32,7 @@ export async function register(): Promise<void> {
   const { startJobs } = await import('@/lib/jobs')
   const { deliver, enqueueForgotten } = await import('@/lib/reminders/deliver-mutations')
   const { planReminders } = await import('@/lib/reminders/plan-mutations')
+  const { draftLastWeek } = await import('@/lib/reviews/draft-mutations')
   let isReminding = false
   const remind = async () => {
     // Where there is much to plan, a minute is short.
@@ -45,6 +46,12 @@ export async function register(): Promise<void> {
     } catch (error) {
       console.error(`Nobody could be reminded: ${error instanceof Error ? error.message : 'no error'}`)
     }
+    // A week that can't be told keeps nobody from being reminded.
+    await draftLastWeek(jobActor).catch((error) =>
+      console.error(
+        `The review of last week could not be begun: ${error instanceof Error ? error.message : 'no error'}`,
+      ),
+    )
     isReminding = false
   }
   await Promise.all([sweep(), tend()])

@@ -194,6 +194,7 @@ export const ACTIONS: Record<string, ActionRow> = {
   renameWorkspace: onWorkspace('Rename'),
   setTimeZone: onWorkspace('Set time zone'),
   setSsoOnly: onWorkspace('Save'),
+  chooseFacilitator: onWorkspace('Save facilitator'),
 
   chooseReminders: onSettings('Save reminders'),
   sendAgain: {

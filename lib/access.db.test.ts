@@ -58,7 +58,7 @@ import { importReview } from '@/lib/reviews/mutations'
 import { BUILT_IN } from '@/lib/templates/built-in-rules'
 import { addTemplate, changeTemplate, removeTemplate } from '@/lib/templates/mutations'
 import { createToken, revokeToken } from '@/lib/tokens/mutations'
-import { renameWorkspace, setSsoOnly, setTimeZone } from '@/lib/workspace/mutations'
+import { chooseFacilitator, renameWorkspace, setSsoOnly, setTimeZone } from '@/lib/workspace/mutations'
 import { newAccount } from '@/test/accounts'
 import { newActionItem } from '@/test/action-items'
 import { exportsOf } from '@/test/exports'
@@ -169,6 +169,7 @@ const MUTATIONS: Record<string, [Needs, (actor: Actor) => Promise<unknown>]> = {
   addHolidays: ['an admin', (actor) => addHolidays(actor, { lines: '2931-07-02 One' })],
   removeHoliday: ['an admin', (actor) => removeHoliday(actor, { day: '2931-07-02' })],
   renameWorkspace: ['an admin', (actor) => renameWorkspace(actor, { name: 'Taken' })],
+  chooseFacilitator: ['an admin', (actor) => chooseFacilitator(actor, { personId: null })],
   setSsoOnly: ['an admin', (actor) => setSsoOnly(actor, { ssoOnly: true })],
   pushUpdate: ['a responder', (actor) => pushUpdate(actor, documentId, push)],
   announcePresence: ['a responder', (actor) => announcePresence(actor, documentId, presence)],

@@ -27,7 +27,7 @@ export async function readSession(token: string | null | undefined, ip?: string)
     { personId: string; name: string; role: Role; timeZone: string | null; unread: number; isStale: boolean }[]
   >`
     SELECT p.id::text AS "personId", p.name, p.role::text AS role, p.time_zone AS "timeZone",
-      (SELECT count(*)::int FROM notifications n JOIN incidents i ON i.id = n.incident_id
+      (SELECT count(*)::int FROM notifications n LEFT JOIN incidents i ON i.id = n.incident_id
         WHERE n.person_id = p.id AND n.read_at IS NULL AND ${visibleToPerson}) AS unread,
       s.last_seen_at < now() - ${NOTED_EVERY}::interval AS "isStale"
     FROM sessions s JOIN people p ON p.id = s.person_id

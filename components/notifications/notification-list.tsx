@@ -1,7 +1,8 @@
 import { Instant } from '@/components/ui/instant'
 import type { NotificationRow } from '@/lib/notifications/queries'
+import { weekWords } from '@/lib/notifications/render'
 
-const DEEDS: Record<NotificationRow['kind'], string> = {
+const DEEDS: Record<Exclude<NotificationRow['kind'], 'review_draft'>, string> = {
   comment: 'named you in a comment on',
   report: 'named you in the report of',
   review: 'asked you to review the report of',
@@ -14,12 +15,21 @@ export function NotificationList({ rows, zone }: { rows: NotificationRow[]; zone
       {rows.map(({ id, kind, reference, title, words, writer, at, readAt }) => (
         <li key={id}>
           <p>
-            {readAt === null && <strong className="unread">Not read</strong>} {writer ?? 'Somebody'} {DEEDS[kind]}{' '}
-            <a href={`/api/notifications/${id}`}>
-              {reference} {title}
-            </a>
+            {readAt === null && <strong className="unread">Not read</strong>}{' '}
+            {kind === 'review_draft' ? (
+              <>
+                For you to lead, a draft: <a href={`/api/notifications/${id}`}>the review of {weekWords(reference)}</a>
+              </>
+            ) : (
+              <>
+                {writer ?? 'Somebody'} {DEEDS[kind]}{' '}
+                <a href={`/api/notifications/${id}`}>
+                  {reference} {title}
+                </a>
+              </>
+            )}
           </p>
-          {kind !== 'review' && (
+          {kind !== 'review' && kind !== 'review_draft' && (
             <blockquote>{words ?? <span className="missing">These words are gone from the report.</span>}</blockquote>
           )}
           <p className="soft">

@@ -7,7 +7,7 @@ import { formatMinutes } from '@/lib/time'
 import { standingAlone } from './standing-alone'
 
 /** Whatever a text of XML 1.0 may not hold (its production 2), however it is written. */
-const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
+export const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
 
 /** When a feed changed last, ISO in UTC: as its newest report was published, else as the workspace began. */
 export function feedUpdatedAt({ reports, createdAt }: ReportFeed): string {

@@ -5,6 +5,7 @@ export const KIND_WORDS: Record<DeliveryKind, string> = {
   reminder: 'Reminder',
   digest: 'Week',
   notification: 'Mention',
+  review: 'Weekly review',
 }
 
 export const WAY_WORDS: Record<ReminderWay, string> = { mail: 'by mail', webhook: 'by webhook' }

@@ -8,7 +8,7 @@ type Props = { choice: ReminderChoices; email: string | null; reach: Reach }
 
 /** How somebody wants to be reminded: by which ways, and of what. */
 export function RemindersForm({ choice, email, reach }: Props) {
-  const { byMail, webhookUrl, beforeDue, onceDue, escalations, digest } = choice
+  const { byMail, webhookUrl, beforeDue, onceDue, escalations, digest, reviews } = choice
   return (
     <Form action={chooseReminders} done="Saved.">
       <CheckField name="byMail" label="By mail" hint={mailHint(email, reach)} isOn={byMail} />
@@ -45,6 +45,12 @@ export function RemindersForm({ choice, email, reach }: Props) {
         label="Once a week"
         hint="What is late, due and done, on the first working morning."
         isOn={digest}
+      />
+      <CheckField
+        name="reviews"
+        label="Each weekly review"
+        hint="By mail when it is published, also where reminders are not mailed."
+        isOn={reviews}
       />
       <Submit>Save reminders</Submit>
     </Form>

@@ -24,6 +24,11 @@ export function TokenForm({ origin }: { origin: string }) {
               text={`${origin}/feeds/reports.atom?token=${token}`}
             />
             <ToCopy
+              label="The address of the feed of reviews"
+              hint="Published weekly reviews, likewise."
+              text={`${origin}/feeds/reviews.atom?token=${token}`}
+            />
+            <ToCopy
               label="Your calendar’s address"
               hint="Your action items with their due dates, for a calendar that subscribes to it. Copy it now as well."
               text={`${origin}/feeds/action-items.ics?token=${token}`}

@@ -83,6 +83,7 @@ export const VERB_WORDS = {
   setTimeZone: 'changed the time zone',
   renameWorkspace: 'renamed the workspace',
   sendAgain: 'had what was not sent sent again',
+  chooseFacilitator: 'chose who leads the weekly reviews',
   setSsoOnly: 'changed the ways to sign in',
   changePolicy: 'changed what is promised for incidents of a severity',
   setWorkingDays: 'changed the working days',

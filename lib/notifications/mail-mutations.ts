@@ -1,4 +1,4 @@
-import { db } from '@/lib/db'
+import { db, type Transaction } from '@/lib/db'
 import { enqueue, wakeJobs } from '@/lib/jobs'
 import { sendsMail } from '@/lib/mail'
 
@@ -10,19 +10,23 @@ import { sendsMail } from '@/lib/mail'
 export async function mailNotifications(ids: readonly string[]): Promise<void> {
   if (ids.length === 0 || !sendsMail()) return
   try {
-    await db().$transaction(async (tx) => {
-      const deliveries = await tx.$queryRaw<{ id: string }[]>`
-        INSERT INTO deliveries (id, person_id, kind, way, notification_id)
-        SELECT gen_random_uuid(), n.person_id, 'notification', 'mail', n.id
-        FROM notifications n JOIN people p ON p.id = n.person_id
-        WHERE n.id = ANY(${ids}::uuid[]) AND p.email IS NOT NULL
-        ON CONFLICT DO NOTHING RETURNING id::text`
-      await enqueue(tx, 'deliver', deliveries)
-    })
+    await db().$transaction((tx) => enqueueNotifications(tx, ids))
     wakeJobs()
   } catch (error) {
     console.error(
       `Somebody was told something and is not mailed: ${error instanceof Error ? error.message : 'no error'}`,
     )
   }
+}
+
+/** Likewise within the transaction that makes the notifications; the caller wakes the jobs once that is kept. */
+export async function enqueueNotifications(tx: Transaction, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0 || !sendsMail()) return
+  const deliveries = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO deliveries (id, person_id, kind, way, notification_id)
+    SELECT gen_random_uuid(), n.person_id, 'notification', 'mail', n.id
+    FROM notifications n JOIN people p ON p.id = n.person_id
+    WHERE n.id = ANY(${ids}::uuid[]) AND p.email IS NOT NULL
+    ON CONFLICT DO NOTHING RETURNING id::text`
+  await enqueue(tx, 'deliver', deliveries)
 }

@@ -3,6 +3,7 @@ import { visibleIncidents } from '@/lib/access-queries'
 import { type Actor, isPerson } from '@/lib/actor'
 import { db, type Transaction } from '@/lib/db'
 import type { NotificationKind, Role } from '@/lib/generated/prisma/enums'
+import { subjectReference } from './queries'
 import { namedIn, newMentions, placeOf } from './rules'
 
 type Incident = IncidentSubject & { incidentId: string }
@@ -63,6 +64,21 @@ export async function notifyOfReview(
   )
 }
 
+/**
+ * Tells whoever leads the weekly reviews of the draft of one, once, where they have an account that is switched on.
+ * Returns the ids likewise. Several processes may at once: the caller holds the row of the review.
+ */
+export async function notifyOfDraft(tx: Transaction, { reviewId }: { reviewId: string }): Promise<string[]> {
+  const made = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO notifications (id, person_id, kind, review_id)
+    SELECT gen_random_uuid(), p.id, 'review_draft', ${reviewId}::uuid
+    FROM workspace w JOIN people p ON p.id = w.facilitator_id
+    WHERE p.role IS NOT NULL AND p.deactivated_at IS NULL AND NOT EXISTS (
+      SELECT FROM notifications n WHERE n.person_id = p.id AND n.review_id = ${reviewId}::uuid)
+    RETURNING id::text`
+  return made.map(({ id }) => id)
+}
+
 async function notifyOnce(
   tx: Transaction,
   kind: 'report' | 'review',
@@ -109,8 +125,9 @@ export async function markRead(actor: Actor, { id }: { id: string }): Promise<st
   if (!isPerson(actor)) return null
   const [place] = await db().$queryRaw<{ kind: NotificationKind; reference: string; threadId: string | null }[]>`
     WITH one AS (
-      SELECT n.id, n.kind::text, i.reference, coalesce(c.parent_id, c.id)::text AS "threadId"
-      FROM notifications n JOIN incidents i ON i.id = n.incident_id LEFT JOIN comments c ON c.id = n.comment_id
+      SELECT n.id, n.kind::text, ${subjectReference} AS reference, coalesce(c.parent_id, c.id)::text AS "threadId"
+      FROM notifications n LEFT JOIN incidents i ON i.id = n.incident_id
+        LEFT JOIN weekly_reviews r ON r.id = n.review_id LEFT JOIN comments c ON c.id = n.comment_id
       WHERE n.id = ${id}::uuid AND n.person_id = ${actor.personId}::uuid AND ${visibleIncidents(actor)}
     ), marked AS (
       UPDATE notifications SET read_at = now() WHERE id IN (SELECT id FROM one) AND read_at IS NULL

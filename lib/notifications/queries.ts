@@ -7,10 +7,11 @@ import type { NotificationKind } from '@/lib/generated/prisma/enums'
 /** So many are shown; what is unread comes first. */
 const MOST = 100
 
-/** That somebody was named, or asked to review. */
+/** That somebody was named, asked to review, or has a weekly review to lead. */
 export type NotificationRow = {
   id: string
   kind: NotificationKind
+  /** Of the incident; of a weekly review its week, as in its address: '2024-W50'. */
   reference: string
   title: string
   /** The comment whose thread it is in; null where they were named in the text of the report. */
@@ -23,16 +24,22 @@ export type NotificationRow = {
   readAt: Date | null
 }
 
+/** The reference of incident `i`, or the week of review `r`: a notification is of one of them. */
+export const subjectReference = Prisma.sql`
+  coalesce(i.reference, lpad(r.year::text, 4, '0') || '-W' || lpad(r.week::text, 2, '0'))`
+
 /** The columns of a `NotificationRow`, for a larger statement with `notificationJoins`. */
 export const notificationColumns = Prisma.sql`
-  n.id::text, n.kind::text, i.reference, i.title, coalesce(c.parent_id, c.id)::text AS "threadId",
-  CASE WHEN c.id IS NOT NULL THEN left(c.body, 1000) WHEN n.kind <> 'review' THEN (
+  n.id::text, n.kind::text, ${subjectReference} AS reference, coalesce(i.title, r.title) AS title,
+  coalesce(c.parent_id, c.id)::text AS "threadId",
+  CASE WHEN c.id IS NOT NULL THEN left(c.body, 1000) WHEN n.kind NOT IN ('review', 'review_draft') THEN (
     SELECT left(line, 1000) FROM unnest(string_to_array(d.text, E'\n')) AS line
     WHERE strpos(lower(line), '@' || lower(p.name)) > 0 LIMIT 1) END AS words,
   w.name AS writer, n.at, n.read_at AS "readAt"`
 export const notificationJoins = Prisma.sql`
   JOIN people p ON p.id = n.person_id
-  JOIN incidents i ON i.id = n.incident_id
+  LEFT JOIN incidents i ON i.id = n.incident_id
+  LEFT JOIN weekly_reviews r ON r.id = n.review_id
   LEFT JOIN postmortems m ON m.incident_id = i.id
   LEFT JOIN documents d ON d.id = m.document_id
   LEFT JOIN comments c ON c.id = n.comment_id

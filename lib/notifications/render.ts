@@ -1,4 +1,6 @@
 import type { NotificationKind } from '@/lib/generated/prisma/enums'
+import { parseWeek } from '@/lib/reviews/rules'
+import { formatWeek } from '@/lib/time'
 
 export type Letter = { subject: string; text: string }
 
@@ -11,8 +13,12 @@ type Told = {
   link: string
 }
 
-/** The letter that tells somebody that they were named: by whom, where, in which words, and the link there; or asked. */
+/** The letter that tells somebody that they were named: by whom, where, in which words, and the link there; or asked, or has a review to lead. */
 export function renderNotification({ kind, writer, reference, title, words, link }: Told): Letter {
+  if (kind === 'review_draft') {
+    const said = `The draft of the review of ${weekWords(reference)} is ready`
+    return { subject: said, text: `${said}. You lead it:\n\n${link}\n` }
+  }
   const who = inOneLine(writer ?? 'Somebody')
   const where = `${reference} ${inOneLine(title)}`
   if (kind === 'review') {
@@ -24,6 +30,12 @@ export function renderNotification({ kind, writer, reference, title, words, link
     subject: `${who} named you in ${where}`,
     text: `${[`${who} named you in the report of ${where}:`, lines.join('\n'), link].join('\n\n')}\n`,
   }
+}
+
+/** '2024-W50' as 'Week 50, 2024'. */
+export function weekWords(reference: string): string {
+  const week = parseWeek(reference)
+  return week ? formatWeek(week) : reference
 }
 
 /** Whoever chose a name chose no paragraph of ours. */

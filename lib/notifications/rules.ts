@@ -50,8 +50,12 @@ function afterSigns(text: string): string[] {
 
 type Told = { kind: NotificationKind; reference: string; threadId: string | null }
 
-/** Where somebody was named: the report as it is written, at the comment where it was in one; or asked to review. */
+/**
+ * Where somebody was named: the report as it is written, at the comment where it was in one; or asked to review. The
+ * reference of a weekly review is its week.
+ */
 export function placeOf({ kind, reference, threadId }: Told): string {
+  if (kind === 'review_draft') return `/reviews/${reference}`
   const incident = `/incidents/${encodeURIComponent(reference)}`
   if (kind === 'review') return `${incident}/review`
   return `${incident}/edit${threadId === null ? '' : `#comment-${threadId}`}`

@@ -81,6 +81,7 @@ async function moveReferences(tx: Transaction, from: string, into: string): Prom
     await tx.reminder.updateMany(who),
     await moveChoice(tx, from, into),
     await tx.savedView.updateMany(who),
+    await tx.workspace.updateMany({ where: { facilitatorId: from }, data: { facilitatorId: into } }),
     await tx.team.updateMany({ where: { leadId: from }, data: { leadId: into } }),
   ]
   return moves.reduce((sum, { count }) => sum + count, viewings)

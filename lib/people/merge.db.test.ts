@@ -43,6 +43,7 @@ async function referTo(personId: string) {
   const actionId = action.id
   await database.ledgerEntry.create({ data: { actionId, field: 'verified', actor: 'One', personId } })
   await database.actionNote.create({ data: { actionId, body: 'One', authorName: 'One', authorId: personId } })
+  await database.workspace.update({ where: { id: 1 }, data: { facilitatorId: personId } })
   await database.savedView.create({ data: { personId, name: 'One', query: '' } })
   await database.incidentRole.create({
     data: { incidentId, personId, position: 0, role: 'Incident Commander', stage: 'response' },
@@ -107,6 +108,7 @@ test('merging moves every reference the database knows, and the name is gone', a
   expect(moved).toBe(all.length - 1)
   for (const one of all) expect([one, await countOf(one, into.id)]).toEqual([one, 1])
   expect(await db().person.findUnique({ where: { id: fromId } })).toBeNull()
+  await db().workspace.update({ where: { id: 1 }, data: { facilitatorId: null } })
   expect(await db().auditEntry.findFirst({ where: { subjectId: into.id, verb: 'mergePerson' } })).toMatchObject({
     actor: admin.name,
     before: { fromId, name: expect.stringContaining('S. Chen') },

@@ -6,9 +6,13 @@ import { Refusal } from '@/lib/errors'
 import { newSecret } from '@/lib/secrets'
 import { webhookRefusal } from '@/lib/webhook'
 import { DEFAULTS } from './queries'
+import { FIELD_OF, type Stoppable } from './rules'
 import type { ChooseReminders } from './schema'
 
-const kept = { byMail: true, beforeDue: true, onceDue: true, escalations: true, digest: true, webhookUrl: true }
+const kept = {
+  ...{ byMail: true, beforeDue: true, onceDue: true, escalations: true, digest: true, reviews: true },
+  webhookUrl: true,
+}
 
 /** Says how this actor wants to be reminded. Refuses a webhook at an address that is not asked. */
 export async function chooseReminders(actor: Actor, choice: ChooseReminders): Promise<void> {
@@ -35,20 +39,29 @@ export async function chooseReminders(actor: Actor, choice: ChooseReminders): Pr
 const told = ({ webhookUrl, ...rest }: ChooseReminders) => ({ ...rest, hasWebhook: webhookUrl !== null })
 
 /**
- * Stops the mails with reminders of whom this token is, for whoever has one of them: a mail program, or they themselves
+ * Stops the mails with reminders, or those with weekly reviews, of whom this token is, for whoever has one of them: a mail program, or they themselves
  * without having signed in. False where there is no such token; to stop them twice changes nothing.
  */
-export async function stopReminders({ token, ip }: { token: string; ip?: string }): Promise<boolean> {
+export async function stopReminders({
+  token,
+  what = 'reminders',
+  ip,
+}: {
+  token: string
+  what?: Stoppable
+  ip?: string
+}): Promise<boolean> {
   return db().$transaction(async (tx) => {
     const choice = await tx.reminderChoice.findUnique({
       where: { unsubscribeToken: token },
-      select: { personId: true, byMail: true },
+      select: { personId: true, byMail: true, reviews: true },
     })
-    if (!choice?.byMail) return choice !== null
+    const field = FIELD_OF[what]
+    if (!choice?.[field]) return choice !== null
     const { personId } = choice
-    await tx.reminderChoice.update({ where: { personId }, data: { byMail: false }, select: { personId: true } })
+    await tx.reminderChoice.update({ where: { personId }, data: { [field]: false }, select: { personId: true } })
     const asker = { ...nobody, ...(ip === undefined ? {} : { ip }) }
-    await appendAudit(tx, asker, { verb: 'stopReminders', subjectType: 'person', subjectId: personId })
+    await appendAudit(tx, asker, { verb: 'stopReminders', subjectType: 'person', subjectId: personId, after: { what } })
     return true
   })
 }

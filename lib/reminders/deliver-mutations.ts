@@ -27,7 +27,8 @@ export async function deliver(
     async (tx) => {
       const [delivery] = await tx.$queryRaw<(Delivery & { attempts: number })[]>`
         SELECT id::text, person_id::text AS "personId", kind::text, way::text, ${sqlDay('for_day')} AS "forDay",
-          notification_id::text AS "notificationId", attempts
+          notification_id::text AS "notificationId", review_id::text AS "reviewId", review_number AS "reviewNumber",
+          attempts
         FROM deliveries WHERE id = ${id}::uuid AND state = 'waiting' FOR UPDATE SKIP LOCKED`
       if (!delivery) return null
       try {

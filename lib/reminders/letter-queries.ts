@@ -6,11 +6,13 @@ import type { Mail } from '@/lib/mail'
 import { type NotificationRow, notificationColumns, notificationJoins } from '@/lib/notifications/queries'
 import { renderNotification } from '@/lib/notifications/render'
 import { placeOf } from '@/lib/notifications/rules'
+import { getReviewVersion } from '@/lib/reviews/version-queries'
 import { addDays } from '@/lib/time'
 import { listConcerns, listDoneBetween } from './concern-queries'
 import { digestMessage, type Message, reminderMessage } from './message-rules'
 import { actorOf, getReader, type Reader, todayOf } from './reader-queries'
 import { renderChat, renderLetter } from './render'
+import { renderReviewLetter } from './review-render'
 import { CONCERN_OF } from './rules'
 
 export type Delivery = {
@@ -20,6 +22,8 @@ export type Delivery = {
   way: ReminderWay
   forDay: string | null
   notificationId: string | null
+  reviewId: string | null
+  reviewNumber: number | null
 }
 
 /** What is sent, and where; or why nothing is, as a sentence without its end. */
@@ -40,6 +44,7 @@ export async function writeDelivery(delivery: Delivery, now: Date): Promise<Outg
   const reader = await getReader(delivery.personId)
   if (!reader) return nothing('their account is switched off')
   if (delivery.kind === 'notification') return writeNotification(delivery, reader, base)
+  if (delivery.kind === 'review') return writeReview(delivery, reader, base)
   if (delivery.way === 'mail' && (!reader.byMail || reader.email === null)) return nothing('they want no mail')
   if (delivery.way === 'webhook' && reader.webhookUrl === null) return nothing('they have no webhook any more')
   const message = await messageOf(delivery, reader, now)
@@ -80,4 +85,21 @@ async function writeNotification({ id, notificationId }: Delivery, reader: Reade
   if (!told) return nothing('there was nothing to tell any more')
   const letter = renderNotification({ ...told, link: `${base}${placeOf(told)}` })
   return { way: 'mail', mail: { to: reader.email, ...letter, id } }
+}
+
+async function writeReview({ id, reviewId, reviewNumber }: Delivery, reader: Reader, base: string): Promise<Outgoing> {
+  if (!reader.reviews || reader.email === null) return nothing('they want no mail')
+  const week = await db().weeklyReview.findUnique({
+    where: { id: reviewId ?? '' },
+    select: { year: true, week: true },
+  })
+  // As it is there for the reader: what it tells of incidents they can't see is left out.
+  const read = week && (await getReviewVersion(actorOf(reader), week, reviewNumber))
+  if (!read) return nothing('there was nothing to tell any more')
+  if (read.all[0]?.number !== reviewNumber) return nothing('a newer version was published meanwhile')
+  const token = reader.unsubscribeToken ?? ''
+  const links = { base, unsubscribe: `${base}/unsubscribe/${token}?of=reviews` }
+  const letter = renderReviewLetter({ ...read.version, facts: read.version.page.facts }, links)
+  const unsubscribe = `${base}/api/unsubscribe/${token}?of=reviews`
+  return { way: 'mail', mail: { to: reader.email, ...letter, id, unsubscribe } }
 }

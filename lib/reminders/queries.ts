@@ -4,6 +4,7 @@ import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { DeliveryKind, DeliveryState, ReminderWay } from '@/lib/generated/prisma/enums'
 import { sendsMail } from '@/lib/mail'
+import { FIELD_OF, type Stoppable } from './rules'
 
 /** What holds for who has not said how they want to be reminded. */
 export const DEFAULTS = {
@@ -13,6 +14,7 @@ export const DEFAULTS = {
   onceDue: true,
   escalations: true,
   digest: true,
+  reviews: false,
 }
 export type ReminderChoices = typeof DEFAULTS
 
@@ -27,18 +29,26 @@ export async function getReminderChoice(actor: Actor): Promise<ReminderChoices> 
   if (!isPerson(actor)) return DEFAULTS
   const choice = await db().reminderChoice.findUnique({
     where: { personId: actor.personId },
-    select: { byMail: true, webhookUrl: true, beforeDue: true, onceDue: true, escalations: true, digest: true },
+    select: {
+      byMail: true,
+      webhookUrl: true,
+      beforeDue: true,
+      onceDue: true,
+      escalations: true,
+      digest: true,
+      reviews: true,
+    },
   })
   return choice ?? DEFAULTS
 }
 
-/** True where mails with reminders are stopped for whom this token is, false where they come, null for no such token. */
-export async function isUnsubscribed(token: string): Promise<boolean | null> {
+/** True where such mails are stopped for whom this token is, false where they come, null for no such token. */
+export async function isUnsubscribed(token: string, what: Stoppable): Promise<boolean | null> {
   const choice = await db().reminderChoice.findUnique({
     where: { unsubscribeToken: token },
-    select: { byMail: true },
+    select: { byMail: true, reviews: true },
   })
-  return choice && !choice.byMail
+  return choice && !choice[FIELD_OF[what]]
 }
 
 /** A message that waits, or was given up. */

@@ -24,7 +24,7 @@ const columns = Prisma.sql`
   p.id::text, p.name, p.role::text, p.email, p.time_zone AS "timeZone",
   coalesce(c.by_mail, true) AS "byMail", c.webhook_url AS "webhookUrl", coalesce(c.before_due, true) AS "beforeDue",
   coalesce(c.once_due, true) AS "onceDue", coalesce(c.escalations, true) AS escalations,
-  coalesce(c.digest, true) AS digest, to_char(c.planned_on, 'YYYY-MM-DD') AS "plannedOn",
+  coalesce(c.digest, true) AS digest, coalesce(c.reviews, false) AS reviews, to_char(c.planned_on, 'YYYY-MM-DD') AS "plannedOn",
   c.unsubscribe_token AS "unsubscribeToken"
   FROM people p LEFT JOIN reminder_choices c ON c.person_id = p.id`
 const hasAccount = Prisma.sql`p.role IS NOT NULL AND p.deactivated_at IS NULL`

@@ -27,19 +27,31 @@ function linesOf(group: Group, base: string): string[] {
 }
 
 const FONT = "font: 16px/1.5 Georgia, 'Times New Roman', serif"
-const SMALL = 'font-size: 14px; opacity: 0.75'
+export const FONT_SMALL = 'font-size: 14px; opacity: 0.75'
 
 function renderHtml({ subject, groups }: Message, { base, unsubscribe }: Links): string {
   const parts = groups.map((group) => {
     const items = group.lines.map(
       (line) =>
         `<li style="margin: 0 0 12px"><a href="${escaped(itemOf(base, line))}">${escaped(line.title)}</a><br>` +
-        `<span style="${SMALL}">${escaped(aboutOf(line))}</span></li>`,
+        `<span style="${FONT_SMALL}">${escaped(aboutOf(line))}</span></li>`,
     )
-    const more = group.more > 0 ? `<p style="${SMALL}">${moreOf(group)}</p>` : ''
+    const more = group.more > 0 ? `<p style="${FONT_SMALL}">${moreOf(group)}</p>` : ''
     return `<h2 style="font-size: 18px; margin: 24px 0 8px">${escaped(group.heading)}</h2>\n<ul style="padding-left: 20px; margin: 0">\n${items.join('\n')}\n</ul>${more}`
   })
-  const link = (href: string, words: string) => `<a href="${escaped(href)}">${words}</a>`
+  return pageOf(
+    subject,
+    `${parts.join('\n')}
+<p style="margin: 24px 0">${link(`${base}/`, 'All of yours')}</p>
+<p style="${FONT_SMALL}">${WHY} ${link(`${base}/settings#reminders`, 'Change which')}, or ${link(unsubscribe, 'stop these mails')}.</p>`,
+  )
+}
+
+/** A link of a mail; its words are HTML. */
+export const link = (href: string, words: string) => `<a href="${escaped(href)}">${words}</a>`
+
+/** A mail as a page of HTML, which loads nothing from anywhere. */
+export function pageOf(subject: string, body: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -49,16 +61,14 @@ function renderHtml({ subject, groups }: Message, { base, unsubscribe }: Links):
 <title>${escaped(subject)}</title>
 </head>
 <body style="${FONT}; margin: 0 auto; padding: 16px; max-width: 640px">
-${parts.join('\n')}
-<p style="margin: 24px 0">${link(`${base}/`, 'All of yours')}</p>
-<p style="${SMALL}">${WHY} ${link(`${base}/settings#reminders`, 'Change which')}, or ${link(unsubscribe, 'stop these mails')}.</p>
+${body}
 </body>
 </html>
 `
 }
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
+export const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
 
 /** A message for a chat, in the marks of Slack, which others read too. */
 export function renderChat({ subject, groups }: Message, base: string): string {

@@ -117,6 +117,15 @@ export function nextAttempt(attempts: number, now: Date): Date | null {
   return new Date(now.getTime() + FIRST_WAIT_SECONDS * 2 ** (attempts - 1) * SECOND)
 }
 
+/** What a link in a mail stops: the mails with reminders, or those with weekly reviews. */
+export type Stoppable = 'reminders' | 'reviews'
+export const FIELD_OF = { reminders: 'byMail', reviews: 'reviews' } as const satisfies Record<Stoppable, string>
+
+/** What the address of a link to stop mails is about. */
+export function readStoppable(of: string | string[] | null | undefined): Stoppable {
+  return of === 'reviews' ? 'reviews' : 'reminders'
+}
+
 /** Which kinds of reminder somebody wants. */
 export type Wanted = { beforeDue: boolean; onceDue: boolean; escalations: boolean }
 

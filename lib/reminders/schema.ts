@@ -17,6 +17,8 @@ export const ChooseReminders = z.object({
   onceDue: Ticked,
   escalations: Ticked,
   digest: Ticked,
+  /** Each weekly review, when it is published. */
+  reviews: Ticked,
 })
 
 /** One delivery, or with an empty id all that failed. */

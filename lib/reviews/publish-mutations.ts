@@ -6,6 +6,7 @@ import { sha256Of } from '@/lib/documents/mutations'
 import { indexRows } from '@/lib/documents/rows-mutations'
 import { withLineEnd } from '@/lib/editing/line-ends'
 import { Refusal } from '@/lib/errors'
+import { wakeJobs } from '@/lib/jobs'
 import { keepText } from '@/lib/publishing/report-mutations'
 import { requireWeek } from './assemble-mutations'
 import { type LockedReview, lockReview } from './lock-mutations'
@@ -13,6 +14,7 @@ import { withComputed } from './markdown-render'
 import { getReview } from './queries'
 import { writeWeek } from './rules'
 import { FrozenPage, type PublishReview, type ReopenReview } from './schema'
+import { tellSubscribers } from './tell-mutations'
 import { findWeekFacts } from './week-queries'
 import { counted, gapsOf } from './week-rules'
 
@@ -66,6 +68,7 @@ export async function publishReview(
       },
       select: { number: true },
     })
+    await tellSubscribers(tx, { reviewId: review.reviewId, number: next })
     await tx.weeklyReview.update({
       where: { id: review.reviewId },
       data: { state: 'published', publishedAt, reopenedFor: null, version: { increment: 1 } },
@@ -80,6 +83,7 @@ export async function publishReview(
     })
     return next
   }, PATIENCE)
+  wakeJobs()
   return { number, week: slug }
 }
 

@@ -5,6 +5,7 @@ import { db } from '@/lib/db'
 import { Refusal } from '@/lib/errors'
 import { isTimeZone } from '@/lib/time'
 import { WORKSPACE } from './rules'
+import type { ChooseFacilitator } from './schema'
 
 const subject = { subjectType: 'workspace', subjectId: WORKSPACE } as const
 
@@ -32,6 +33,25 @@ export async function renameWorkspace(actor: Actor, { name: written }: { name: s
     const before = await tx.workspace.findUniqueOrThrow({ where: { id: 1 }, select: { name: true } })
     await tx.workspace.update({ where: { id: 1 }, data: { name } })
     await appendAudit(tx, actor, { verb: 'renameWorkspace', ...subject, before, after: { name } })
+  })
+}
+
+/** Says who leads the weekly reviews and is told of each draft; null for nobody. Refuses who has no account in use. */
+export async function chooseFacilitator(actor: Actor, { personId }: ChooseFacilitator): Promise<void> {
+  refuseUnless(actor, 'manageWorkspace')
+  await db().$transaction(async (tx) => {
+    const person =
+      personId === null
+        ? null
+        : await tx.person.findFirst({
+            where: { id: personId, role: { not: null }, deactivatedAt: null },
+            select: { id: true },
+          })
+    if (personId !== null && !person) throw new Refusal('They have no account in use. Choose somebody who has.')
+    const select = { facilitatorId: true }
+    const before = await tx.workspace.findUniqueOrThrow({ where: { id: 1 }, select })
+    await tx.workspace.update({ where: { id: 1 }, data: { facilitatorId: personId }, select })
+    await appendAudit(tx, actor, { verb: 'chooseFacilitator', ...subject, before, after: { facilitatorId: personId } })
   })
 }
 

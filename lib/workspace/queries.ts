@@ -1,3 +1,5 @@
+import { may } from '@/lib/access'
+import type { Actor } from '@/lib/actor'
 import { db, type Transaction } from '@/lib/db'
 import type { WorkCalendar } from '@/lib/working-days'
 
@@ -10,6 +12,24 @@ export function getWorkspace() {
     where: { id: 1 },
     select: { name: true, timeZone: true, ssoOnly: true },
   })
+}
+
+/** Who may lead the weekly reviews, by name, and who does; no more than 1,000. Empty for who doesn't manage the workspace. */
+export async function getFacilitators(actor: Actor) {
+  if (!may(actor, 'manageWorkspace')) return { chosen: null, people: [] }
+  const [people, workspace] = await Promise.all([
+    db().person.findMany({
+      where: { role: { not: null }, deactivatedAt: null },
+      select: { id: true, name: true },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      take: 1000,
+    }),
+    db().workspace.findUniqueOrThrow({
+      where: { id: 1 },
+      select: { facilitator: { select: { id: true, name: true, deactivatedAt: true } } },
+    }),
+  ])
+  return { chosen: workspace.facilitator, people }
 }
 
 /** The days the workspace works on, with all its holidays, and the IANA zone its days are of; in one statement. */
