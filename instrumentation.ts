@@ -32,7 +32,7 @@ export async function register(): Promise<void> {
   const { startJobs } = await import('@/lib/jobs')
   const { deliver, enqueueForgotten } = await import('@/lib/reminders/deliver-mutations')
   const { planReminders } = await import('@/lib/reminders/plan-mutations')
-  const { draftLastWeek } = await import('@/lib/reviews/draft-mutations')
+  const { draftLastWeek, refreshDrafts } = await import('@/lib/reviews/draft-mutations')
   let isReminding = false
   const remind = async () => {
     // Where there is much to plan, a minute is short.
@@ -50,6 +50,11 @@ export async function register(): Promise<void> {
     await draftLastWeek(jobActor).catch((error) =>
       console.error(
         `The review of last week could not be begun: ${error instanceof Error ? error.message : 'no error'}`,
+      ),
+    )
+    await refreshDrafts(jobActor).catch((error) =>
+      console.error(
+        `Drafts of reviews could not be brought up to date: ${error instanceof Error ? error.message : 'no error'}`,
       ),
     )
     isReminding = false

@@ -4,17 +4,26 @@ import { Review } from '@/components/reviews/review'
 import { DraftLine, NoReviewLine, PublishedLine } from '@/components/reviews/review-lines'
 import { REVIEW_STATE_WORDS } from '@/components/reviews/review-words'
 import { weekSlug } from '@/components/reviews/week-address'
+import { WeekAlerts } from '@/components/reviews/week-alerts'
 import { may } from '@/lib/access'
 import { todayFor } from '@/lib/action-items/rules'
 import type { PersonActor } from '@/lib/actor'
+import { listAlertsToDecide } from '@/lib/alerts/list-queries'
 import { pageNonce } from '@/lib/request'
 import type { WeekReading } from '@/lib/reviews/reading-queries'
 import { addDays, mondayOf, type Week, weekOf } from '@/lib/time'
 
-type Props = { actor: PersonActor; week: Week; reading: WeekReading; now: Date }
+type Props = {
+  actor: PersonActor
+  week: Week
+  reading: WeekReading
+  now: Date
+  /** The recommendation whose forms are open; null for none. */
+  answered: string | null
+}
 
 /** The page of a week: its published review, its draft, or what is known of it without one. */
-export async function ReviewPage({ actor, week, reading, now }: Props) {
+export async function ReviewPage({ actor, week, reading, now, answered }: Props) {
   const slug = weekSlug(week)
   const nonce = await pageNonce()
   const shared = { nonce, forms: reviewForms(), address: `/reviews/${slug}`, ...beside(week) }
@@ -42,6 +51,7 @@ export async function ReviewPage({ actor, week, reading, now }: Props) {
   }
   const { review, facts } = reading
   const today = todayFor(actor, { workspaceZone: facts.zone, calendar: facts.calendar })
+  const alerts = await listAlertsToDecide(actor, week, now)
   const isOver = facts.cutOffAt >= facts.endsAt
   return (
     <Review
@@ -56,6 +66,7 @@ export async function ReviewPage({ actor, week, reading, now }: Props) {
           <NoReviewLine slug={slug} isOver={isOver} mayBegin={rights.mayBegin && facts.beginsAt <= facts.cutOffAt} />
         )
       }
+      between={alerts.length > 0 && <WeekAlerts {...{ alerts, answered, slug }} />}
     />
   )
 }

@@ -84,7 +84,9 @@ describe('the life of a recommendation', () => {
     const incident = await newIncident()
     const { id } = await newAlert(incident.id)
     const commander = await newAccount('viewer')
-    await expect(say(owner, { id, answer: 'declined', reason: 'No' })).rejects.toThrow('You may read here, but not write')
+    await expect(say(owner, { id, answer: 'declined', reason: 'No' })).rejects.toThrow(
+      'You may read here, but not write',
+    )
     await giveCommandTo(incident.id, commander.id)
     const who = say(responder, { id, answer: 'accepted', owner: `Nobody ${randomUUID()}`, due: 'fri' })
     await expect(who).rejects.toThrow('There is nobody called')
@@ -127,9 +129,15 @@ describe('the same recommendation in two incidents', () => {
     const alert = await newAlert(open.id, { text: `${words} secretly` })
     await restrictIncident(importActor, { incidentId: secret.id })
     const admin = (await newAccount('admin')).actor
-    expect(await shown(alert.id)).toMatchObject({ id: alert.id, placeCount: 1, places: [{ reference: open.reference }] })
+    expect(await shown(alert.id)).toMatchObject({
+      id: alert.id,
+      placeCount: 1,
+      places: [{ reference: open.reference }],
+    })
     expect(await getAlert(responder, hidden.id)).toBeNull()
-    await expect(say(responder, { id: hidden.id, answer: 'declined', reason: 'No' })).rejects.toThrow('There is no such')
+    await expect(say(responder, { id: hidden.id, answer: 'declined', reason: 'No' })).rejects.toThrow(
+      'There is no such',
+    )
     expect(await shown(alert.id, admin)).toMatchObject({ id: hidden.id, placeCount: 2 })
 
     await say(responder, { id: alert.id, answer: 'declined', reason: 'Too loud.' })

@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { getActionItem } from '@/lib/action-items/item-queries'
 import { importActor, type PersonActor } from '@/lib/actor'
 import { db } from '@/lib/db'
-import { indexReport } from '@/lib/incidents/index-mutations'
 import { restrictIncident } from '@/lib/incidents/access-mutations'
+import { indexReport } from '@/lib/incidents/index-mutations'
 import { readReport } from '@/lib/markdown/read'
 import { importReview } from '@/lib/reviews/mutations'
 import { getReview } from '@/lib/reviews/queries'
@@ -103,7 +103,11 @@ describe('an item that counts the alerts of its document', () => {
     const year = randomInt(1100, 1890)
     const source = readFileSync('prisma/samples/weekly-review-2024-W50.md', 'utf8').replaceAll('2024', String(year))
     const week = { year, week: 50 }
-    const { reviewId } = await importReview(importActor, { ...readReport(source), week }, { fileName: null, replace: false })
+    const { reviewId } = await importReview(
+      importActor,
+      { ...readReport(source), week },
+      { fileName: null, replace: false },
+    )
     const seen = async (actor: PersonActor) => {
       const counting = (await getReview(actor, year, 50))?.actions.filter(({ alerts }) => alerts !== null)
       return counting?.map(({ title, alerts }) => [title, alerts])
@@ -148,7 +152,11 @@ test('a recommendation that is answered elsewhere comes in as it stands, decline
   const { incidentId } = await report(mark)
   const [pool, requests] = await rowsOf(incidentId)
   const form = { version: 0, owner: responder.name, due: '2026-12-01', ruleUrl: '' }
-  const { actionId } = await answerAlert(responder, { ...form, id: pool?.id ?? '', answer: 'accepted', reason: '' }, NOW)
+  const { actionId } = await answerAlert(
+    responder,
+    { ...form, id: pool?.id ?? '', answer: 'accepted', reason: '' },
+    NOW,
+  )
   await answerAlert(responder, { ...form, id: requests?.id ?? '', answer: 'declined', reason: 'Too loud.' }, NOW)
   const other = await report(mark)
   expect(await rowsOf(other.incidentId)).toMatchObject([{ state: 'accepted', actionId }, { state: 'proposed' }])

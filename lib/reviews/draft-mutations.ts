@@ -6,7 +6,8 @@ import { wakeJobs } from '@/lib/jobs'
 import { enqueueNotifications } from '@/lib/notifications/mail-mutations'
 import { notifyOfDraft } from '@/lib/notifications/mutations'
 import { addDays, mondayOf, type Week, weekOf } from '@/lib/time'
-import { beginReview } from './assemble-mutations'
+import { beginReview, refreshReview } from './assemble-mutations'
+import { writeWeek } from './rules'
 import { findSpan } from './year-queries'
 import { weekBefore } from './year-rules'
 
@@ -62,4 +63,33 @@ async function tellFacilitator({ year, week }: Week): Promise<void> {
     await enqueueNotifications(tx, await notifyOfDraft(tx, { reviewId: waiting.id }))
   })
   wakeJobs()
+}
+
+/** Drafts older than this are brought up to date by whoever opens them again. */
+const REFRESHED_WEEKS = 8
+
+/**
+ * Brings the drafts of the last eight weeks up to date where nobody wrote, so that who opens one reads what is so. For the
+ * server itself. Returns how many changed; one that has no room for its week, or was published meanwhile, stays as it is.
+ */
+export async function refreshDrafts(actor: Actor, now: Date = new Date()): Promise<number> {
+  refuseUnless(actor, 'tendReports')
+  const from = weekOf(addDays(mondayOf((await findSpan(now)).now), -7 * REFRESHED_WEEKS))
+  const drafts = await db().weeklyReview.findMany({
+    where: {
+      state: 'draft',
+      assembled: { not: null },
+      OR: [{ year: { gt: from.year } }, { year: from.year, week: { gte: from.week } }],
+    },
+    select: { year: true, week: true },
+  })
+  let changed = 0
+  for (const week of drafts) {
+    try {
+      if ((await refreshReview(actor, { week: writeWeek(week) }, now)).isChanged) changed++
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+    }
+  }
+  return changed
 }

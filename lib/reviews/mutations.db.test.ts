@@ -128,7 +128,10 @@ describe('a week', () => {
     const { reviewId } = await load(sampleOf(year), year)
     const before = await mustFind(year)
     const [kept] = before.alerts
-    await db().alertRecommendation.update({ where: { id: kept?.id }, data: { state: 'accepted', decidedAt: new Date() } })
+    await db().alertRecommendation.update({
+      where: { id: kept?.id },
+      data: { state: 'accepted', decidedAt: new Date() },
+    })
     const source = sampleOf(year)
       .replace('Order Service Memory Leak', 'Order Service Restarts')
       .replace('6 hours', '7 hours')

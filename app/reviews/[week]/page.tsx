@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ReviewPage } from '@/app/reviews/review-page'
 import { readWeek } from '@/components/reviews/week-address'
+import { readAnswered } from '@/lib/alerts/list-schema'
 import { signedIn } from '@/lib/current-actor'
 import { getWeekReading } from '@/lib/reviews/reading-queries'
 import { formatWeek } from '@/lib/time'
@@ -11,11 +12,11 @@ export async function generateMetadata({ params }: PageProps<'/reviews/[week]'>)
   return { title: week ? `Weekly review, ${formatWeek(week)}` : 'No such week' }
 }
 
-export default async function WeekPage({ params }: PageProps<'/reviews/[week]'>) {
+export default async function WeekPage({ params, searchParams }: PageProps<'/reviews/[week]'>) {
   const actor = await signedIn()
   const week = readWeek((await params).week)
   const now = new Date()
   const reading = week && (await getWeekReading(actor, week, now))
   if (!week || !reading) notFound()
-  return <ReviewPage {...{ actor, week, reading, now }} />
+  return <ReviewPage {...{ actor, week, reading, now, answered: readAnswered(await searchParams) }} />
 }

@@ -1,4 +1,4 @@
-import { looseAlertList } from '@/components/action-items/alert-list'
+import { looseAlertList } from '@/components/alerts/alert-list'
 import { html } from '@/components/ui/html'
 import { Markup } from '@/components/ui/markup'
 import { prose } from '@/components/ui/prose'

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ReviewPage } from '@/app/reviews/review-page'
 import { readWeek } from '@/components/reviews/week-address'
+import { readAnswered } from '@/lib/alerts/list-schema'
 import { signedIn } from '@/lib/current-actor'
 import { getWeekReading } from '@/lib/reviews/reading-queries'
 import { formatWeek } from '@/lib/time'
@@ -12,11 +13,11 @@ export async function generateMetadata({ params }: PageProps<'/reviews/[week]/dr
 }
 
 /** A review as it is now, also where readers are shown what was published. */
-export default async function DraftPage({ params }: PageProps<'/reviews/[week]/draft'>) {
+export default async function DraftPage({ params, searchParams }: PageProps<'/reviews/[week]/draft'>) {
   const actor = await signedIn()
   const week = readWeek((await params).week)
   const now = new Date()
   const reading = week && (await getWeekReading(actor, week, now, { draft: true }))
   if (!week || !reading?.review) notFound()
-  return <ReviewPage {...{ actor, week, reading, now }} />
+  return <ReviewPage {...{ actor, week, reading, now, answered: readAnswered(await searchParams) }} />
 }
