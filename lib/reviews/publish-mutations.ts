@@ -6,7 +6,7 @@ import { sha256Of } from '@/lib/documents/mutations'
 import { indexRows } from '@/lib/documents/rows-mutations'
 import { withLineEnd } from '@/lib/editing/line-ends'
 import { Refusal } from '@/lib/errors'
-import { wakeJobs, wakeJobs } from '@/lib/jobs'
+import { wakeJobs } from '@/lib/jobs'
 import { keepText } from '@/lib/publishing/report-mutations'
 import { requireWeek } from './assemble-mutations'
 import { type LockedReview, lockReview } from './lock-mutations'
@@ -14,7 +14,7 @@ import { withComputed } from './markdown-render'
 import { getReview } from './queries'
 import { writeWeek } from './rules'
 import { FrozenPage, type PublishReview, type ReopenReview } from './schema'
-import { tellSubscribers, tellSubscribers } from './tell-mutations'
+import { tellSubscribers } from './tell-mutations'
 import { findWeekFacts } from './week-queries'
 import { counted, gapsOf } from './week-rules'
 
@@ -74,7 +74,6 @@ export async function publishReview(
       data: { state: 'published', publishedAt, reopenedFor: null, version: { increment: 1 } },
       select: { id: true },
     })
-    await tellSubscribers(tx, { reviewId: review.reviewId, number: next })
     await appendAudit(tx, actor, {
       verb: 'publishReview',
       subjectType: 'review',
