@@ -41,7 +41,7 @@ async function newWeek() {
   const references: string[] = []
   for (const [severity, title] of [
     ['P1', 'The till stood still & nobody paid'],
-    ['P2', 'Secretly borrowed keys'],
+    ['P2', `Secretly borrowed keys ${week}`],
   ] as const) {
     const reference = `INC-TELL-${week}-${severity}`
     references.push(reference)
@@ -127,7 +127,7 @@ describe('a review that is published', () => {
     expect(await send()).toEqual([[reader.id, 'sent']])
     const [letter] = server.arrived
     expect(letter?.email.text).toContain('The till stood still')
-    expect(letter?.raw).not.toMatch(/Secretly|borrowed/)
+    expect(letter?.raw).not.toContain(`borrowed keys ${week}`)
     expect(letter?.email.text).not.toContain(secret)
     const feed = JSON.stringify(await getReviewFeed(reader.actor))
     expect(feed).not.toContain(secret)
