@@ -139,6 +139,7 @@ export const PAGES: Record<string, PageRow> = {
   '/empty': same('/empty', FOR_NOBODY),
   '/feeds/action-items.ics': same('/feeds/action-items.ics', file(200, 200, 200)),
   '/feeds/reports.atom': same('/feeds/reports.atom', file(200, 200, 200)),
+  '/feeds/reviews.atom': same('/feeds/reviews.atom', file(200, 200, 200)),
   '/forgotten-password': same('/forgotten-password', FOR_ALL),
   '/health': same('/health', FOR_ALL),
   '/incidents': same('/incidents', FOR_READERS),

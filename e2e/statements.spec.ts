@@ -18,7 +18,7 @@ const STATEMENTS = {
   [`${INCIDENT}/history?from=1&to=now`]: 1,
   [`${INCIDENT}/draft`]: 1,
   [`${INCIDENT}/review`]: 2,
-  '/reviews': 1,
+  '/reviews': 3,
   [REVIEW]: 2,
   '/': 1,
   '/action-items': 2,

@@ -47,6 +47,7 @@ import { apiQueries } from '@/test/api-queries'
 import { exportsOf } from '@/test/exports'
 import { itemQueries } from '@/test/item-queries'
 import { png } from '@/test/pictures'
+import { weekQueries } from '@/test/week-queries'
 
 const read = (file: string) => readFileSync(`prisma/samples/${file}`, 'utf8')
 
@@ -151,6 +152,7 @@ const QUERIES: Record<string, (actor: Actor) => unknown> = {
   getPublishedVersion: (actor) => getPublishedVersion(actor, reference, 1),
   getPublishedMarkdown: (actor) => getPublishedMarkdown(actor, reference, 1),
   getReportFeed: (actor) => getReportFeed(actor),
+  ...weekQueries(() => ({ year })),
   getReviewing: (actor) => getReviewing(actor, reference),
   listNotifications: (actor) => listNotifications(actor),
   getAccess: (actor) => getAccess(actor, reference),

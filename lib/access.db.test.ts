@@ -54,6 +54,7 @@ import { deliver, enqueueForgotten } from '@/lib/reminders/deliver-mutations'
 import { planReminders } from '@/lib/reminders/plan-mutations'
 import { DEFAULTS } from '@/lib/reminders/queries'
 import { forgetOldDeliveries } from '@/lib/reminders/sweep-mutations'
+import { draftLastWeek } from '@/lib/reviews/draft-mutations'
 import { importReview } from '@/lib/reviews/mutations'
 import { BUILT_IN } from '@/lib/templates/built-in-rules'
 import { addTemplate, changeTemplate, removeTemplate } from '@/lib/templates/mutations'
@@ -198,6 +199,7 @@ const MUTATIONS: Record<string, [Needs, (actor: Actor) => Promise<unknown>]> = {
   forgetOldChanges: ['the console', (actor) => forgetOldChanges(actor)],
   indexForgotten: ['the console', (actor) => indexForgotten(actor)],
   sendAgain: ['an admin', (actor) => sendAgain(actor, { id: teamId })],
+  draftLastWeek: ['the console', (actor) => draftLastWeek(actor)],
   planReminders: ['the console', (actor) => planReminders(actor)],
   deliver: ['the console', (actor) => deliver(actor, { id: teamId })],
   forgetOldDeliveries: ['the console', (actor) => forgetOldDeliveries(actor)],

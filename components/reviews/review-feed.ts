@@ -7,18 +7,13 @@ import { weekSlug } from './week-address'
 
 type Entry = ReviewFeed['reviews'][number]
 
-/** When a feed changed last, ISO in UTC: as its newest version was published, else as the workspace began. */
-export function reviewFeedUpdatedAt({ reviews, createdAt }: ReviewFeed): string {
-  return reviews[0]?.publishedAt ?? createdAt
-}
-
 /** Published weekly reviews as an Atom feed (RFC 4287), read at `origin`; like `reportFeed` without its own address. */
 export function reviewFeed(feed: ReviewFeed, origin: string): string {
   const xml = html`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
 <id>urn:uuid:${feed.feedId}</id>
 <title>${feed.name}: weekly reviews</title>
-<updated>${reviewFeedUpdatedAt(feed)}</updated>
+<updated>${feed.reviews[0]?.publishedAt ?? feed.createdAt}</updated>
 <link rel="alternate" type="text/html" href="${origin}/reviews"/>
 ${feed.reviews.map((review) => entry(review, `${origin}/reviews/${weekSlug(review.facts)}`))}</feed>
 `

@@ -1,6 +1,6 @@
 import { feedResponse, NO_FEED } from '@/app/feeds/feed-response'
 import { fileResponse } from '@/app/file-response'
-import { reviewFeed, reviewFeedUpdatedAt } from '@/components/reviews/review-feed'
+import { reviewFeed } from '@/components/reviews/review-feed'
 import { feedActor } from '@/lib/current-actor'
 import { appAddress } from '@/lib/request'
 import { getReviewFeed } from '@/lib/reviews/feed-queries'
@@ -12,8 +12,8 @@ export function GET(request: Request) {
       const feed = await getReviewFeed(actor)
       if (!feed) throw new Error('Somebody who is signed in reads nothing.')
       const text = reviewFeed(feed, await appAddress())
-      const updatedAt = new Date(reviewFeedUpdatedAt(feed))
-      return feedResponse(request, { text, updatedAt, mediaType: 'application/atom+xml; charset=utf-8' })
+      // Without a time: what is restricted since is gone from a review that says the same day as before.
+      return feedResponse(request, { text, mediaType: 'application/atom+xml; charset=utf-8' })
     },
     { asking: feedActor, otherwise: NO_FEED },
   )
