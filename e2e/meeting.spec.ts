@@ -1,6 +1,6 @@
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { db } from '@/lib/db'
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures'
+import { expect, expectAccessible, expectNoSidewaysScroll, expectNoViolations, test } from './fixtures'
 import { type Duty, PEOPLE, signedInAs } from './sample-people'
 import { storedText } from './written-reports'
 import { newReview, type WrittenReview } from './written-reviews'
@@ -20,7 +20,7 @@ test.afterEach(async () => {
 const place = (page: Page) => page.locator('.meeting-place')
 
 /** A browser of somebody, with the meeting open and alive. */
-async function attend(browser: import('@playwright/test').Browser, duty: Duty): Promise<Page> {
+async function attend(browser: Browser, duty: Duty): Promise<Page> {
   const context = await browser.newContext({ storageState: signedInAs(duty) })
   contexts.push(context)
   const page = await context.newPage()
@@ -67,14 +67,18 @@ test('whoever leads is followed: screens, the time to read, and turning away', a
   await expect(third.locator('.meeting-lead')).toContainText('Nobody leads')
 })
 
-test('items are ticked off and assigned for everybody, and those who are here are written down', async ({ browser }) => {
+test('items are ticked off and assigned for everybody, and those who are here are written down', async ({
+  browser,
+}) => {
   const one = await attend(browser, 'responder')
   const two = await attend(browser, 'admin')
   const title = 'Put the 9 alerts named above in place'
   for (const page of [one, two]) for (let at = 0; at < 5; at++) await page.keyboard.press('n')
   await expect(place(one)).toHaveText('6 of 7: Action items')
   const itemOf = (page: Page) => page.getByRole('list', { name: 'Of this review' }).getByRole('listitem').first()
-  await itemOf(one).getByRole('button', { name: `Assign ${title}` }).click()
+  await itemOf(one)
+    .getByRole('button', { name: `Assign ${title}` })
+    .click()
   await one.getByRole('combobox', { name: 'New owner' }).fill('David')
   await one.getByRole('option', { name: PEOPLE.owner }).click()
   await expect(itemOf(two)).toContainText(PEOPLE.owner)
@@ -120,7 +124,6 @@ test('every screen is accessible and fits a phone', async ({ browser }) => {
     await page.goto(`${review.path}/meeting`)
     await expect(place(page)).toHaveText(/^1 of 7/)
     for (let at = 0; at < count; at++) await page.keyboard.press('n')
-    const { expectNoViolations } = await import('./fixtures')
     await expectNoViolations(page)
   }
   await expectNoSidewaysScroll(page, `${review.path}/meeting`)

@@ -30,6 +30,7 @@ import {
 import type { Who } from './permission-pages'
 import { newIncident, newPerson, publish } from './permission-subjects'
 import { actorOf } from './tokens'
+import { newReview } from './written-reviews'
 
 /** Every server action that asks who does it: the form that sends it, and who may. */
 export const ACTIONS: Record<string, ActionRow> = {
@@ -195,6 +196,14 @@ export const ACTIONS: Record<string, ActionRow> = {
   setTimeZone: onWorkspace('Set time zone'),
   setSsoOnly: onWorkspace('Save'),
   chooseFacilitator: onWorkspace('Save facilitator'),
+
+  recordAttendees: {
+    may: WRITERS,
+    make: async () => {
+      const { path, reviewId } = await newReview()
+      return { path: `${path}/meeting`, button: 'Write down who is here', subjectId: reviewId }
+    },
+  },
 
   chooseReminders: onSettings('Save reminders'),
   sendAgain: {

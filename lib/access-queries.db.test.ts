@@ -8,7 +8,7 @@ import { exportTrail, listIncidentTrail, listTrail } from '@/lib/audit/queries'
 import { listComments } from '@/lib/comments/queries'
 import { db } from '@/lib/db'
 import { getFeed, getStanding, getVersion } from '@/lib/documents/feed-queries'
-import { getComparison, listRevisions } from '@/lib/documents/revision-queries'
+import { getComparison, getHistory, listRevisions } from '@/lib/documents/revision-queries'
 import { listExplanations } from '@/lib/explanations/queries'
 import { getImage, listImages } from '@/lib/images/queries'
 import { addViewer, removeViewer, restrictIncident, unrestrictIncident } from '@/lib/incidents/access-mutations'
@@ -37,6 +37,8 @@ import { getReviewing } from '@/lib/publishing/review-queries'
 import { getElsewhere } from '@/lib/remarks/queries'
 import { listConcerns, listDoneBetween } from '@/lib/reminders/concern-queries'
 import { getReminderChoice, listDeliveries } from '@/lib/reminders/queries'
+import { getReviewDraft } from '@/lib/reviews/draft-queries'
+import { getMeeting } from '@/lib/reviews/meeting-queries'
 import { importReview } from '@/lib/reviews/mutations'
 import { getLatestReview, getReview, getReviewMarkdown, listReviews } from '@/lib/reviews/queries'
 import { getTemplate, listTemplates, templateFor } from '@/lib/templates/queries'
@@ -144,6 +146,7 @@ const QUERIES: Record<string, (actor: Actor) => unknown> = {
   getFeed: (actor) => getFeed(actor, ids.document, 0),
   getStanding: (actor) => getStanding(actor, ids.document, null),
   getVersion: (actor) => getVersion(actor, ids.document),
+  getHistory: (actor) => getHistory(actor, { year, week: 50 }, { compared: [1, 'now'], before: null }),
   listRevisions: (actor) => listRevisions(actor, reference),
   getComparison: (actor) => getComparison(actor, reference, [1, 'now']),
   listComments: (actor) => listComments(actor, ids.document),
@@ -159,6 +162,8 @@ const QUERIES: Record<string, (actor: Actor) => unknown> = {
   listReviews: (actor) => listReviews(actor, { year }),
   getLatestReview: (actor) => getLatestReview(actor),
   getReview: (actor) => getReview(actor, year, 50),
+  getReviewDraft: (actor) => getReviewDraft(actor, { year, week: 50 }),
+  getMeeting: (actor) => getMeeting(actor, { year, week: 50 }, new Date()),
   getReviewMarkdown: (actor) => getReviewMarkdown(actor, year, 50),
   listTrail: (actor) => listTrail(actor, { subjectId: ids.postmortem }),
   listIncidentTrail: (actor) => listIncidentTrail(actor, reference),

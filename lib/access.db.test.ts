@@ -55,6 +55,8 @@ import { planReminders } from '@/lib/reminders/plan-mutations'
 import { DEFAULTS } from '@/lib/reminders/queries'
 import { forgetOldDeliveries } from '@/lib/reminders/sweep-mutations'
 import { draftLastWeek } from '@/lib/reviews/draft-mutations'
+import { recordAttendees } from '@/lib/reviews/attendee-mutations'
+import { announceMeeting } from '@/lib/reviews/meeting-mutations'
 import { importReview } from '@/lib/reviews/mutations'
 import { BUILT_IN } from '@/lib/templates/built-in-rules'
 import { addTemplate, changeTemplate, removeTemplate } from '@/lib/templates/mutations'
@@ -173,6 +175,11 @@ const MUTATIONS: Record<string, [Needs, (actor: Actor) => Promise<unknown>]> = {
   chooseFacilitator: ['an admin', (actor) => chooseFacilitator(actor, { personId: null })],
   setSsoOnly: ['an admin', (actor) => setSsoOnly(actor, { ssoOnly: true })],
   pushUpdate: ['a responder', (actor) => pushUpdate(actor, documentId, push)],
+  announceMeeting: [
+    'an account',
+    (actor) => announceMeeting(actor, documentId, { clientId, isLeaving: false, lead: null, changed: [] }),
+  ],
+  recordAttendees: ['a responder', (actor) => recordAttendees(actor, { week: '2024-W01', personIds: [personId] })],
   announcePresence: ['a responder', (actor) => announcePresence(actor, documentId, presence)],
   addComment: ['an account', (actor) => addComment(actor, { documentId, version: 0, start: 0, end: 3, body: 'Why?' })],
   answerComment: ['an account', (actor) => answerComment(actor, { ...comment, documentId, body: 'So' })],

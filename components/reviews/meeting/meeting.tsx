@@ -123,7 +123,7 @@ export function Meeting({ documentId, week, screens, items, me, mayWrite }: Prop
           <h2 id={`screen-${id}`}>{title}</h2>
           {content}
           {id === 'items' && <MeetingItems {...{ items, me, meeting }} />}
-          {id === 'attendees' && isOpen && <Attendance {...{ week, me, mayWrite }} others={meeting.others} />}
+          {id === 'attendees' && <Attendance {...{ week, me, mayWrite }} others={meeting.others} />}
         </section>
       ))}
     </div>

@@ -24,12 +24,15 @@ export function useMeeting(documentId: string, screens: readonly string[]) {
   const [isLeading, setIsLeading] = useState(false)
   const [isFollowing, setIsFollowing] = useState(true)
   const [isOpen, setIsOpen] = useState(false)
+  const names = useRef(screens)
   const channel = useRef<MeetingChannel | null>(null)
   const latest = useRef({ screen, standing, isFollowing, onChanged: (_: readonly string[] | null) => {} })
   latest.current = { ...latest.current, screen, standing, isFollowing }
 
   useEffect(() => {
     setIsOpen(true)
+    const named = decodeURIComponent(location.hash.slice(1))
+    if (names.current.includes(named)) setScreen(named)
     channel.current = new MeetingChannel({
       documentId,
       onAttendees: setOthers,
@@ -66,6 +69,8 @@ export function useMeeting(documentId: string, screens: readonly string[]) {
     isOpen,
     go(to: string) {
       setScreen(to)
+      // A page that is loaded again is where it was.
+      history.replaceState(history.state, '', `#${to}`)
       if (isLeading || !leader) setStanding((before) => ({ ...now(before), onScreen: 0 }))
       else setIsFollowing(to === leader.screen)
     },
