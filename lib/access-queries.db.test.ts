@@ -198,6 +198,8 @@ const QUERIES: Record<string, (actor: Actor) => unknown> = {
     incidentId: ids.postmortem,
     item: ids.promise,
     owner: people.outsider.id,
+    told: ids.told,
+    year,
   })),
   ...apiQueries(() => ({ reference, told, year, item: ids.promise, owner: people.outsider.id })),
 }

@@ -9,7 +9,7 @@ import { signOut, signOutEverywhere } from '@/lib/accounts/session-mutations'
 import { createSetupLink } from '@/lib/accounts/setup-mutations'
 import { removeExpired } from '@/lib/accounts/sweep-mutations'
 import { changeActionItem, changeActionItems } from '@/lib/action-items/change-mutations'
-import { changeByForm, readOwner } from '@/lib/action-items/form-mutations'
+import { changeByForm, readDay, readOwner } from '@/lib/action-items/form-mutations'
 import { handOverByForm, handOverItems } from '@/lib/action-items/handover-mutations'
 import { linkActionItems, unlinkActionItems } from '@/lib/action-items/link-mutations'
 import { addActionItem } from '@/lib/action-items/text-mutations'
@@ -17,6 +17,7 @@ import { undoChanges } from '@/lib/action-items/undo-mutations'
 import { addActionNote, verifyActionItem } from '@/lib/action-items/verify-mutations'
 import { removeView, saveView } from '@/lib/action-items/view-mutations'
 import { type Actor, nobody, type PersonActor } from '@/lib/actor'
+import { answerAlert } from '@/lib/alerts/answer-mutations'
 import { acceptSuggestion } from '@/lib/comments/accept-mutations'
 import {
   addComment,
@@ -64,6 +65,7 @@ import { createToken, revokeToken } from '@/lib/tokens/mutations'
 import { chooseFacilitator, renameWorkspace, setSsoOnly, setTimeZone } from '@/lib/workspace/mutations'
 import { newAccount } from '@/test/accounts'
 import { newActionItem } from '@/test/action-items'
+import { newAlert } from '@/test/alerts'
 import { exportsOf } from '@/test/exports'
 import { png } from '@/test/pictures'
 import { newReport } from '@/test/reports'
@@ -75,6 +77,7 @@ let personId: string
 let incidentId: string
 let tokenId: string
 let actionId: string
+let alertId: string
 let documentId: string
 let reference: string
 
@@ -87,6 +90,7 @@ beforeAll(async () => {
   const named = { reference: `INC-T-${randomUUID().slice(0, 11)}`, title: 'One' }
   incidentId = (await db().incident.create({ data: { ...named, listedOn: new Date('2001-01-01') } })).id
   actionId = (await newActionItem(incidentId, { personId })).id
+  alertId = (await newAlert(incidentId)).id
   const report = await newReport('# One\n')
   documentId = report.documentId
   reference = report.reference
@@ -103,6 +107,7 @@ const clientId = newClientId()
 const push = { clientId, seq: 1, version: 0, changes: ChangeSet.of({ from: 0, insert: 'x' }, 6) }
 const presence = { clientId, place: null, isLeaving: false }
 const comment = { commentId: teamId }
+const answer = { answer: 'declined' as const, reason: 'One', version: 0, owner: '', due: '', ruleUrl: '' }
 const handed = { fromId: teamId, reason: 'One', exceptIds: [] }
 const policy = {
   ...{ severity: 'P4' as const, dueDays: 1, remindDaysBefore: [], remindEveryDays: 1 },
@@ -140,6 +145,8 @@ const MUTATIONS: Record<string, [Needs, (actor: Actor) => Promise<unknown>]> = {
   undoChanges: ['an account', (actor) => undoChanges(actor, { batchId: teamId })],
   changeByForm: ['its commander', (actor) => changeByForm(actor, { id: actionId, seen: {}, status: 'done' })],
   readOwner: ['an account', (actor) => readOwner(actor, 'One')],
+  answerAlert: ['a responder', (actor) => answerAlert(actor, { ...answer, id: alertId })],
+  readDay: ['an account', (actor) => readDay(actor, 'fri', new Date())],
   addActionNote: ['an account', (actor) => addActionNote(actor, { id: actionId, body: 'So' })],
   verifyActionItem: ['a responder', (actor) => verifyActionItem(actor, { id: actionId })],
   linkActionItems: ['its commander', (actor) => linkActionItems(actor, link())],

@@ -5,11 +5,21 @@ import { findActionItems, getActionItem } from '@/lib/action-items/item-queries'
 import { exportActionItems, listActionItems } from '@/lib/action-items/list-queries'
 import { getListChoices } from '@/lib/action-items/view-queries'
 import type { Actor } from '@/lib/actor'
+import { getAlert, listAlerts, listAlertsToDecide } from '@/lib/alerts/list-queries'
 import { db } from '@/lib/db'
 import { countLeftItems, getTeamWork } from '@/lib/people/team-queries'
 
 /** A restricted incident, the secret words in what it is called, an item of it, and who owns one. */
-type Secret = { secret: string; reference: string; incidentId: string; item: string; owner: string }
+type Secret = {
+  secret: string
+  reference: string
+  incidentId: string
+  item: string
+  owner: string
+  /** An incident that the review of this year's week 50 tells. */
+  told: string
+  year: number
+}
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
@@ -39,6 +49,15 @@ export const itemQueries = (of: () => Secret): Record<string, (actor: Actor) => 
   getListChoices: (actor) => getListChoices(actor, of().owner),
   getActionItem: (actor) => getActionItem(actor, of().item),
   findActionItems: (actor) => findActionItems(actor, of().secret, NOBODY),
+  listAlerts: async (actor) => [
+    await listAlerts(actor, { q: of().secret }),
+    await listAlerts(actor, { q: of().secret, state: 'proposed' }),
+  ],
+  getAlert: async (actor) => {
+    const alerts = await db().alertRecommendation.findMany({ where: { incidentId: of().told } })
+    return Promise.all(alerts.map(({ id }) => getAlert(actor, id)))
+  },
+  listAlertsToDecide: (actor) => listAlertsToDecide(actor, { year: of().year, week: 50 }),
   getHandOver: (actor) => getHandOver(actor, NOBODY),
   getTeamWork: (actor) => getTeamWork(actor, NOBODY),
   countLeftItems: async (actor) => [...(await countLeftItems(actor))],

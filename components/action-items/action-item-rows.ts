@@ -2,6 +2,7 @@ import { type Html, html, trusted } from '@/components/ui/html'
 import { findColumn, type HtmlRows, textOfHtml } from '@/components/ui/html-rows'
 import { daysLate, daysLateWords, STATUS_WORDS, type Today } from '@/lib/action-items/rules'
 import type { ActionItemView } from '@/lib/action-items/schema'
+import { countedWords } from '@/lib/alerts/rules'
 import { renderInline } from '@/lib/html/render-inline'
 import { formatDay } from '@/lib/time'
 
@@ -39,7 +40,8 @@ function status(item: ActionItemView): Html {
   const written = item.statusWritten?.trim()
   const isSame = !written || written.toLowerCase() === word.toLowerCase() || /^\[[ x]?\]$/i.test(written)
   const link = html`<a href="/action-items/${item.id}" aria-label="${word}: ${textOfHtml(renderInline(item.title))}">${word}</a>`
-  return html`${link}${small([!isSame && `“${written}”`, item.statusReason])}`
+  const counted = item.counted && countedWords(item.counted)
+  return html`${link}${small([!isSame && `“${written}”`, item.statusReason, counted])}`
 }
 
 /**

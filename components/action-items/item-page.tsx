@@ -1,9 +1,11 @@
+import { alertAddress } from '@/components/alerts/alert-address'
 import { severityHtml } from '@/components/incidents/severity'
 import { weekSlug } from '@/components/reviews/week-address'
 import { html, trusted } from '@/components/ui/html'
 import { Markup } from '@/components/ui/markup'
 import type { FoundItem } from '@/lib/action-items/item-queries'
 import type { ItemView } from '@/lib/action-items/item-schema'
+import { countedWords } from '@/lib/alerts/rules'
 import { renderInline } from '@/lib/html/render-inline'
 import { formatWeek } from '@/lib/time'
 import { ItemChange } from './item-change'
@@ -32,7 +34,7 @@ export function ItemPage({ item, rights, search }: Props) {
   return (
     <>
       <Markup as="div" of={html`${heading(item)}${itemOrigin(item)}${itemFacts(item)}`} />
-      {item.alerts.length > 0 && <Alerts alerts={item.alerts} />}
+      {item.alerts.length > 0 && <Alerts item={item} />}
       <ItemVerify {...{ item, mayVerify, isOwnDeed, mayChange }} />
       {mayChange && <ItemChange item={item} />}
       <section className="block" aria-labelledby="ledger">
@@ -45,14 +47,15 @@ export function ItemPage({ item, rights, search }: Props) {
   )
 }
 
-function Alerts({ alerts }: { alerts: ItemView['alerts'] }) {
+function Alerts({ item: { alerts, counted } }: { item: ItemView }) {
   return (
     <section className="block" aria-labelledby="alerts">
       <h2 id="alerts">Alerts it makes live</h2>
+      {counted && <p className="standfirst">{countedWords(counted)}</p>}
       <ul className="remarks">
         {alerts.map(({ id, text, state }) => (
           <li key={id}>
-            {text} <span className="soft">({state})</span>
+            <a href={alertAddress({}, id)}>{text}</a> <span className="soft">({state})</span>
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import { type Html, html, trusted } from '@/components/ui/html'
 import { textOfHtml } from '@/components/ui/html-rows'
 import { isOpen } from '@/lib/action-items/rules'
 import type { ActionItemRow } from '@/lib/action-items/schema'
+import { countedWords } from '@/lib/alerts/rules'
 import { renderInline } from '@/lib/html/render-inline'
 import { CELLS, type DayClock, valuesOf } from './item-cells'
 import { origin } from './row-facts'
@@ -45,9 +46,10 @@ ${cell('owner', 'Owner')}
 <td data-label="From">${from(item)}</td></tr>`
 }
 
-function notes({ factor, hasLeftText, isVerified }: ActionItemRow, note: string | null): Html | null {
+function notes({ factor, hasLeftText, isVerified, counted, id }: ActionItemRow, note: string | null): Html | null {
   const said = [
     factor && html`answers ${factor.name}`,
+    counted && html`<a href="/action-items/${id}#alerts">${countedWords(counted)}</a>`,
     note,
     isVerified && 'verified',
     hasLeftText && 'no longer in its report',

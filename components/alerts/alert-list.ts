@@ -1,8 +1,7 @@
 import { type Html, html, trusted } from '@/components/ui/html'
 import { takeRows } from '@/components/ui/html-rows'
 import { prose } from '@/components/ui/prose'
-import { countedWords } from '@/lib/alerts/rules'
-import type { AlertView, CountedAlerts } from '@/lib/alerts/schema'
+import type { AlertView } from '@/lib/alerts/schema'
 import { renderInline } from '@/lib/html/render-inline'
 import { formatDay } from '@/lib/time'
 import { alertAddress } from './alert-address'
@@ -35,9 +34,4 @@ export function looseAlertList(alerts: AlertView[]): Html {
     alerts,
     alerts.map(({ text }) => trusted(renderInline(text))),
   )
-}
-
-/** How many of the alerts an item counts are live; nothing for an item that counts none. */
-export function countedNote(alerts: CountedAlerts | null): string | null {
-  return alerts && countedWords(alerts)
 }

@@ -17,7 +17,7 @@ const item: ActionItemRow = {
   trackerUrl: 'https://example.org/1,2',
   trackerTitle: '+1 for this',
   version: 0,
-  alerts: null,
+  counted: null,
   slips: 2,
   daysLate: 3,
   closedAt: null,

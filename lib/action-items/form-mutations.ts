@@ -34,6 +34,8 @@ export async function changeByForm(actor: Actor, form: ChangeByForm, now: Date =
 
 /** The day that somebody typed, counted from `now` in their zone. Throws a Refusal where it is none. */
 export async function readDay(actor: Actor, typed: string, now: Date): Promise<string> {
+  // Nobody names a day but to write.
+  refuseUnless(actor, 'noteActionItem')
   const own = isPerson(actor) ? actor.timeZone : undefined
   const today = dayIn(own ?? (await getWorkspace()).timeZone, now)
   const day = readDue(typed, { today, reportDay: null })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readsAnything } from '@/lib/access'
 import { type Actor, isPerson } from '@/lib/actor'
+import { visibleAlerts } from '@/lib/alerts/visible-queries'
 import { db, sqlDay, sqlInstant } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { subjectColumns } from '@/lib/incidents/access-queries'
@@ -77,7 +78,8 @@ export async function getActionItem(actor: Actor, id: string, now: Date = new Da
         ORDER BY f.position), '[]') FROM contributing_factors f WHERE f.incident_id = a.incident_id),
       'ledger', ${ledgerJson}, 'notes', ${notesJson}, 'links', ${linksJson(actor)},
       'alerts', (SELECT coalesce(json_agg(json_build_object('id', r.id, 'text', r.text, 'state', r.state)
-        ORDER BY r.position, r.id), '[]') FROM alert_recommendations r WHERE r.action_id = a.id),
+        ORDER BY r.position, r.id), '[]') FROM alert_recommendations r
+        WHERE (r.action_id = a.id OR r.counted_id = a.id) AND ${visibleAlerts(actor)}),
       'doneById', (SELECT e.person_id FROM ledger_entries e
         WHERE e.action_id = a.id AND e.field = 'status' AND e.to_status = 'done' ORDER BY e.at DESC LIMIT 1),
       'subject', json_build_object('ownerIds', ${ownersOf}, 'incident',

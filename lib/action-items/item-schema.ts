@@ -82,6 +82,7 @@ export const ItemView = ActionItemRow.extend({
     }),
   ),
   links: z.array(LinkedItem),
+  /** Those it makes live, and those it counts. */
   alerts: z.array(z.object({ id: z.string(), text: z.string(), state: z.enum(AlertState) })),
   /** Who said that it is done; null while nobody did, and where the text alone says it. */
   doneById: z.string().nullable(),

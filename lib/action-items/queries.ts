@@ -19,7 +19,7 @@ export const actionItemsJson = (
     'dueInferred', a.due_inferred, 'status', a.status, 'statusWritten', a.status_written,
     'statusReason', a.status_reason, 'kind', a.kind, 'evidenceUrl', a.evidence_url, 'trackerUrl', a.tracker_url,
     'extra', a.extra, 'slips', ${slips},
-    'alerts', ${countedJson(isCounted)}, 'version', a.version
+    'counted', ${countedJson(isCounted)}, 'version', a.version
   ) ORDER BY a.position, a.id), '[]')
   FROM action_items a LEFT JOIN sections s ON s.id = a.section_id
   WHERE a.${Prisma.raw(column)} = ${Prisma.raw(value)} AND a.left_text_at IS NULL AND ${condition}

@@ -49,7 +49,7 @@ export const actionItemRowJson = (actor: Actor) => Prisma.sql`json_build_object(
     THEN clock.today - a.due_on END,
   'closedAt', ${sqlInstant('a.closed_at')}, 'isVerified', a.verified_at IS NOT NULL,
   'hasLeftText', a.left_text_at IS NOT NULL, 'mayChange', ${changeable(actor)},
-  'alerts', ${countedJson(visibleAlerts(actor))},
+  'counted', ${countedJson(visibleAlerts(actor))},
   'factor', (SELECT json_build_object('id', f.id, 'name', coalesce(f.name, left(f.text, 200)))
     FROM contributing_factors f WHERE f.id = a.factor_id),
   'incident', CASE WHEN i.id IS NOT NULL THEN

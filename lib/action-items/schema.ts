@@ -32,7 +32,7 @@ export const ActionItemView = z.object({
   /** How often its due date was moved later. */
   slips: z.number(),
   /** Of one that counts the alerts of its document; null of any other. */
-  alerts: CountedAlerts.nullable().default(null),
+  counted: CountedAlerts.nullable().default(null),
   version: z.number(),
 })
 
@@ -66,7 +66,7 @@ export const ActionItemRow = z.object({
   hasLeftText: z.boolean(),
   mayChange: z.boolean(),
   /** Of one that counts the alerts of its document; null of any other. */
-  alerts: CountedAlerts.nullable(),
+  counted: CountedAlerts.nullable(),
   /** The factor it answers. */
   factor: Named.nullable(),
   incident: z.object({ reference: z.string(), title: z.string(), severity: z.enum(Severity).nullable() }).nullable(),

@@ -88,12 +88,15 @@ describe('an item that counts the alerts of its document', () => {
     expect(rows.map(({ countedId }) => countedId)).toEqual([counting.id, counting.id])
     const answer = { version: 0, owner: '', due: '', reason: '', ruleUrl: 'https://rules.example.org/1' }
     await answerAlert(responder, { ...answer, id: rows[0]?.id ?? '', answer: 'live' }, NOW)
-    expect(await getActionItem(responder, counting.id)).toMatchObject({ alerts: { live: 1, total: 2 } })
+    expect(await getActionItem(responder, counting.id)).toMatchObject({
+      counted: { live: 1, total: 2 },
+      alerts: [{ state: 'live' }, { state: 'proposed' }],
+    })
 
     await write(responder, documentId, 'the 2 alerts', 'the 3 alerts')
     await indexReport(documentId)
     expect((await rowsOf(incidentId)).map(({ countedId }) => countedId)).toEqual([null, null])
-    expect(await getActionItem(responder, counting.id)).toMatchObject({ alerts: null })
+    expect(await getActionItem(responder, counting.id)).toMatchObject({ counted: null, alerts: [] })
     await write(responder, documentId, 'the 3 alerts', 'both of the two alerts')
     await indexReport(documentId)
     expect((await rowsOf(incidentId)).map(({ countedId }) => countedId)).toEqual([null, null])
@@ -109,16 +112,16 @@ describe('an item that counts the alerts of its document', () => {
       { fileName: null, replace: false },
     )
     const seen = async (actor: PersonActor) => {
-      const counting = (await getReview(actor, year, 50))?.actions.filter(({ alerts }) => alerts !== null)
-      return counting?.map(({ title, alerts }) => [title, alerts])
+      const counting = (await getReview(actor, year, 50))?.actions.filter(({ counted }) => counted !== null)
+      return counting?.map(({ counted }) => counted)
     }
-    expect(await seen(responder)).toEqual([['Implement the 9 alerts identified above', { live: 0, total: 9 }]])
+    expect(await seen(responder)).toEqual([{ live: 0, total: 9 }])
     const decide = await listAlertsToDecide(responder, week)
     const rows = await db().alertRecommendation.findMany({ where: { reviewId } })
     expect(decide.length).toBe(new Set(rows.map(({ key }) => key)).size)
     const { incidentId } = await db().reviewIncident.findFirstOrThrow({ where: { reviewId, position: 1 } })
     await restrictIncident(importActor, { incidentId })
-    expect(await seen(responder)).toEqual([['Implement the 9 alerts identified above', { live: 0, total: 6 }]])
+    expect(await seen(responder)).toEqual([{ live: 0, total: 6 }])
     expect(await listAlertsToDecide(responder, week)).toHaveLength(decide.length - 3)
   })
 })
