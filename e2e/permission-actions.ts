@@ -4,8 +4,10 @@ import { changeActionItems } from '@/lib/action-items/change-mutations'
 import { linkActionItems } from '@/lib/action-items/link-mutations'
 import { importActor } from '@/lib/actor'
 import { db } from '@/lib/db'
+import { writeWeek } from '@/lib/reviews/rules'
 import { createToken } from '@/lib/tokens/mutations'
 import { WORKSPACE } from '@/lib/workspace/rules'
+import { write } from '@/test/reports'
 import {
   type ActionRow,
   ADMINS,
@@ -28,7 +30,7 @@ import {
   WRITERS,
 } from './permission-forms'
 import type { Who } from './permission-pages'
-import { newIncident, newPerson, publish } from './permission-subjects'
+import { freeWeek, newIncident, newPerson, newWeek, publish } from './permission-subjects'
 import { actorOf } from './tokens'
 import { newReview } from './written-reviews'
 
@@ -197,6 +199,46 @@ export const ACTIONS: Record<string, ActionRow> = {
   setSsoOnly: onWorkspace('Save'),
   chooseFacilitator: onWorkspace('Save facilitator'),
 
+  beginReview: {
+    may: WRITERS,
+    make: async () => {
+      const week = writeWeek(await freeWeek())
+      return { path: `/reviews/${week}`, button: 'Begin its review', subjectId: null }
+    },
+  },
+  refreshReview: {
+    may: WRITERS,
+    make: async () => {
+      const { week, reviewId } = await newWeek({ isPublished: false })
+      const { documentId } = await db().weeklyReview.findUniqueOrThrow({ where: { id: reviewId } })
+      // So that there is something to bring up to date.
+      await write(await actorOf('responder'), documentId, 'No incident', 'Nothing')
+      await db().weeklyReview.update({
+        where: { id: reviewId },
+        data: { assembled: (await db().document.findUniqueOrThrow({ where: { id: documentId } })).text },
+      })
+      return { path: `/reviews/${week}`, button: 'Bring the text up to date', subjectId: reviewId }
+    },
+  },
+  publishReview: {
+    may: WRITERS,
+    make: async () => {
+      const { week, reviewId } = await newWeek({ isPublished: false })
+      return {
+        path: `/reviews/${week}/publish`,
+        button: 'Publish version 1',
+        typed: { acknowledged: 'on' },
+        subjectId: reviewId,
+      }
+    },
+  },
+  reopenReview: {
+    may: ADMINS,
+    make: async () => {
+      const { week, reviewId } = await newWeek({ isPublished: true })
+      return { path: `/reviews/${week}/publish`, button: 'Open again', typed: { reason: 'So' }, subjectId: reviewId }
+    },
+  },
   recordAttendees: {
     may: WRITERS,
     make: async () => {

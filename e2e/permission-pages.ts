@@ -61,6 +61,8 @@ export type Places = {
   TEMPLATE: string
   IMAGE: string
   ITEM: string
+  /** Of a review that is published. */
+  WEEK: string
 }
 
 type PageRow = { address: string; open: Row; restricted: Row }
@@ -182,9 +184,18 @@ export const PAGES: Record<string, PageRow> = {
   '/people/teams/[id]': same('/people/teams/TEAM', FOR_READERS),
   '/reviews': same('/reviews', FOR_READERS),
   '/reviews/[week]': same('/reviews/2024-W50', FOR_READERS),
+  '/reviews/[week]/changes': same('/reviews/WEEK/changes', FOR_READERS),
+  '/reviews/[week]/draft': same('/reviews/WEEK/draft', FOR_READERS),
   '/reviews/[week]/edit': same('/reviews/2024-W50/edit', FOR_READERS),
   '/reviews/[week]/history': same('/reviews/2024-W50/history', FOR_READERS),
   '/reviews/[week]/meeting': same('/reviews/2024-W50/meeting', FOR_READERS),
+  '/reviews/[week]/publish': same('/reviews/WEEK/publish', FOR_READERS),
+  '/reviews/[week]/report.html': same('/reviews/2024-W50/report.html', file(200, 200, 200)),
+  '/reviews/[week]/report.pdf': same('/reviews/2024-W50/report.pdf', file(200, 200, 200)),
+  '/reviews/[week]/versions/[number]': same('/reviews/WEEK/versions/1', FOR_READERS),
+  '/reviews/[week]/versions/[number]/report.html': same('/reviews/WEEK/versions/1/report.html', file(200, 200, 200)),
+  '/reviews/[week]/versions/[number]/report.md': same('/reviews/WEEK/versions/1/report.md', file(200, 200, 200)),
+  '/reviews/[week]/versions/[number]/report.pdf': same('/reviews/WEEK/versions/1/report.pdf', file(200, 200, 200)),
   '/reviews/[week]/report.md': same('/reviews/2024-W50/report.md', file(200, 200, 200)),
   '/set-up/[token]': same('/set-up/not-a-link', FOR_ALL),
   '/settings': same('/settings', FOR_READERS),

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { importActor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { storeImage } from '@/lib/images/mutations'
@@ -8,8 +8,13 @@ import { readReport } from '@/lib/markdown/read'
 import { addPerson } from '@/lib/people/mutations'
 import { publishPostmortem, revisePostmortem } from '@/lib/publishing/publish-mutations'
 import { getReviewing } from '@/lib/publishing/review-queries'
+import { beginReview } from '@/lib/reviews/assemble-mutations'
+import { publishReview } from '@/lib/reviews/publish-mutations'
+import { getReview } from '@/lib/reviews/queries'
+import { writeWeek } from '@/lib/reviews/rules'
 import { BUILT_IN } from '@/lib/templates/built-in-rules'
 import { addTemplate } from '@/lib/templates/mutations'
+import type { Week } from '@/lib/time'
 import { png } from '@/test/pictures'
 import { PEOPLE } from './sample-people'
 
@@ -74,4 +79,23 @@ export async function newImage(incidentId: string): Promise<string> {
   const stored = await storeImage(importActor, documentId, png(3, 2))
   if (stored?.kind !== 'stored') throw new Error('The picture was not stored.')
   return stored.address.replace('/images/', '')
+}
+
+/** A week that has no review yet. */
+export async function freeWeek(): Promise<Week> {
+  for (;;) {
+    const week = { year: randomInt(1999, 2015), week: randomInt(10, 51) }
+    if (!(await db().weeklyReview.findFirst({ where: week, select: { id: true } }))) return week
+  }
+}
+
+/** The review of a week of which nothing is known, begun or published. */
+export async function newWeek({ isPublished }: { isPublished: boolean }) {
+  const week = await freeWeek()
+  await beginReview(importActor, week)
+  const review = await getReview(importActor, week.year, week.week)
+  if (!review?.sha256) throw new Error('The review that was begun is not there.')
+  const form = { week: writeWeek(week), sha256: review.sha256, acknowledged: true }
+  if (isPublished) await publishReview(importActor, form)
+  return { ...form, reviewId: review.id }
 }

@@ -3,7 +3,7 @@ import { db } from '@/lib/db'
 import { actionsOfLib, addressesOfApp } from './app-files'
 import { ACTIONS, FOR_ANYBODY, outsidersOf } from './permission-actions'
 import { PAGES, type Places, WHO, type Who } from './permission-pages'
-import { newImage, newIncident, newPerson, newTemplate, publishOnce } from './permission-subjects'
+import { newImage, newIncident, newPerson, newTemplate, newWeek, publishOnce } from './permission-subjects'
 import { type Duty, signedInAs } from './sample-people'
 import { actorOf, lendToken } from './tokens'
 
@@ -86,6 +86,7 @@ for (const visibility of ['open', 'restricted'] as const) {
       TEMPLATE: (await newTemplate()).id,
       IMAGE: await newImage(id),
       ITEM: itemId,
+      WEEK: (await newWeek({ isPublished: true })).week,
     }
     for (const [page, row] of Object.entries(PAGES)) {
       const address = row.address.replaceAll(/[A-Z]{4,}/g, (place) => places[place as keyof Places] ?? place)

@@ -19,7 +19,7 @@ const STATEMENTS = {
   [`${INCIDENT}/draft`]: 1,
   [`${INCIDENT}/review`]: 2,
   '/reviews': 3,
-  [REVIEW]: 2,
+  [REVIEW]: 5,
   '/': 1,
   '/action-items': 2,
   '/action-items?status=all&group=owner': 2,

@@ -37,10 +37,8 @@ import { getReviewing } from '@/lib/publishing/review-queries'
 import { getElsewhere } from '@/lib/remarks/queries'
 import { listConcerns, listDoneBetween } from '@/lib/reminders/concern-queries'
 import { getReminderChoice, listDeliveries } from '@/lib/reminders/queries'
-import { getReviewDraft } from '@/lib/reviews/draft-queries'
-import { getMeeting } from '@/lib/reviews/meeting-queries'
 import { importReview } from '@/lib/reviews/mutations'
-import { getLatestReview, getReview, getReviewMarkdown, listReviews } from '@/lib/reviews/queries'
+import { getReview, getReviewMarkdown, listReviews } from '@/lib/reviews/queries'
 import { getTemplate, listTemplates, templateFor } from '@/lib/templates/queries'
 import { listTokens } from '@/lib/tokens/queries'
 import { newAccount } from '@/test/accounts'
@@ -159,12 +157,6 @@ const QUERIES: Record<string, (actor: Actor) => unknown> = {
   getReviewing: (actor) => getReviewing(actor, reference),
   listNotifications: (actor) => listNotifications(actor),
   getAccess: (actor) => getAccess(actor, reference),
-  listReviews: (actor) => listReviews(actor, { year }),
-  getLatestReview: (actor) => getLatestReview(actor),
-  getReview: (actor) => getReview(actor, year, 50),
-  getReviewDraft: (actor) => getReviewDraft(actor, { year, week: 50 }),
-  getMeeting: (actor) => getMeeting(actor, { year, week: 50 }, new Date()),
-  getReviewMarkdown: (actor) => getReviewMarkdown(actor, year, 50),
   listTrail: (actor) => listTrail(actor, { subjectId: ids.postmortem }),
   listIncidentTrail: (actor) => listIncidentTrail(actor, reference),
   exportTrail: (actor) => collect(exportTrail(actor, { subjectId: ids.postmortem })),

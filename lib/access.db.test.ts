@@ -55,10 +55,12 @@ import { deliver, enqueueForgotten } from '@/lib/reminders/deliver-mutations'
 import { planReminders } from '@/lib/reminders/plan-mutations'
 import { DEFAULTS } from '@/lib/reminders/queries'
 import { forgetOldDeliveries } from '@/lib/reminders/sweep-mutations'
-import { draftLastWeek } from '@/lib/reviews/draft-mutations'
+import { beginOneReview, beginReview, refreshReview } from '@/lib/reviews/assemble-mutations'
 import { recordAttendees } from '@/lib/reviews/attendee-mutations'
+import { draftLastWeek, refreshDrafts } from '@/lib/reviews/draft-mutations'
 import { announceMeeting } from '@/lib/reviews/meeting-mutations'
 import { importReview } from '@/lib/reviews/mutations'
+import { publishReview, reopenReview } from '@/lib/reviews/publish-mutations'
 import { BUILT_IN } from '@/lib/templates/built-in-rules'
 import { addTemplate, changeTemplate, removeTemplate } from '@/lib/templates/mutations'
 import { createToken, revokeToken } from '@/lib/tokens/mutations'
@@ -109,6 +111,7 @@ const presence = { clientId, place: null, isLeaving: false }
 const comment = { commentId: teamId }
 const answer = { answer: 'declined' as const, reason: 'One', version: 0, owner: '', due: '', ruleUrl: '' }
 const handed = { fromId: teamId, reason: 'One', exceptIds: [] }
+const toPublish = { sha256: '0'.repeat(64), acknowledged: true }
 const policy = {
   ...{ severity: 'P4' as const, dueDays: 1, remindDaysBefore: [], remindEveryDays: 1 },
   ...{ tellCommanderAfter: null, tellLeadAfter: null },
@@ -186,6 +189,11 @@ const MUTATIONS: Record<string, [Needs, (actor: Actor) => Promise<unknown>]> = {
     'an account',
     (actor) => announceMeeting(actor, documentId, { clientId, isLeaving: false, lead: null, changed: [] }),
   ],
+  beginReview: ['a responder', (actor) => beginReview(actor, { year: 2931, week: 1 })],
+  beginOneReview: ['a responder', (actor) => beginOneReview(actor, { week: '2931-W01' })],
+  refreshReview: ['a responder', (actor) => refreshReview(actor, { week: '2931-W01' })],
+  publishReview: ['a responder', (actor) => publishReview(actor, { ...toPublish, week: '2931-W01' })],
+  reopenReview: ['an admin', (actor) => reopenReview(actor, { week: '2931-W01', reason: 'So' })],
   recordAttendees: ['a responder', (actor) => recordAttendees(actor, { week: '2024-W01', personIds: [personId] })],
   announcePresence: ['a responder', (actor) => announcePresence(actor, documentId, presence)],
   addComment: ['an account', (actor) => addComment(actor, { documentId, version: 0, start: 0, end: 3, body: 'Why?' })],
@@ -214,6 +222,7 @@ const MUTATIONS: Record<string, [Needs, (actor: Actor) => Promise<unknown>]> = {
   indexForgotten: ['the console', (actor) => indexForgotten(actor)],
   sendAgain: ['an admin', (actor) => sendAgain(actor, { id: teamId })],
   draftLastWeek: ['the console', (actor) => draftLastWeek(actor)],
+  refreshDrafts: ['the console', (actor) => refreshDrafts(actor)],
   planReminders: ['the console', (actor) => planReminders(actor)],
   deliver: ['the console', (actor) => deliver(actor, { id: teamId })],
   forgetOldDeliveries: ['the console', (actor) => forgetOldDeliveries(actor)],

@@ -41,6 +41,10 @@ export const WITHOUT_ACTOR = new Set([
   'listReadersAtMorning',
   // Of weeks: the days from when to when there is anything, and counts for larger statements.
   'findSpan',
+  // What is known of a week without what is restricted, for everybody alike: lib/reviews/week-queries.db.test.ts.
+  'findWeekFacts',
+  'findWeekAt',
+  'figuresJson',
   'weeksOf',
   'waysTo',
   'actorOf',
@@ -94,6 +98,10 @@ const SILENT = [
   'listDeliveries',
   // What it leaves out: lib/reviews/tell.db.test.ts.
   'getReviewFeed',
+  // Of published versions: lib/reviews/assemble.db.test.ts.
+  'getReviewVersion',
+  'getReviewVersionMarkdown',
+  'getChangesSince',
   'getFacilitators',
 ]
 export const OF_COUNTS = ['getReviewYear', 'listReviews', 'pageOfReviews', 'getLatestReview', ...SILENT]

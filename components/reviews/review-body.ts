@@ -43,6 +43,8 @@ export function reviewBody({ review, facts, today }: WeekShown): { picture: Html
 function countWords({ incidents, alerts, actions, attendees }: ReviewText, facts: WeekFacts): string {
   const told = new Set(incidents.map(({ reference }) => reference))
   const others = facts.incidents.filter(({ reference }) => !told.has(reference)).length
+  // Who sees one that the text tells reads it there.
+  const untold = facts.restricted - incidents.filter(({ isRestricted }) => isRestricted).length
   const open = actions.filter(({ status }) => isOpen(status))
   const noOwner = open.filter(({ person, team, ownerWritten }) => !person && !team && !ownerWritten).length
   const noDate = open.filter(({ dueOn }) => !dueOn).length
@@ -55,7 +57,7 @@ function countWords({ incidents, alerts, actions, attendees }: ReviewText, facts
   const lackWords = ` (${[`${open.length} open`, ...lacks].join(', ')})`
   return [
     counted(incidents.length + others, 'incident'),
-    ...some(facts.restricted, `${facts.restricted} restricted`),
+    ...some(untold, `${untold} restricted`),
     ...some(alerts.length, counted(alerts.length, 'alert recommendation')),
     ...some(actions.length, `${counted(actions.length, 'action item')}${lackWords}`),
     ...some(attendees.length, counted(attendees.length, 'attendee')),

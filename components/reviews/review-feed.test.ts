@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { ReviewFeed } from '@/lib/reviews/feed-queries'
 import { reviewFeed } from './review-feed'
 
+const WEEKDAYS_OF_TEST = { workingDays: [1, 2, 3, 4, 5], holidays: [] }
 const list = (total = 0) => ({ rows: [], total })
 const review = (week: number, rest: Partial<ReviewFeed['reviews'][number]> = {}): ReviewFeed['reviews'][number] => ({
   ...{ reviewId: `018e5a3c-0000-7000-8000-0000000000${week}`, number: 1, publisherName: 'Ana & Bo', reason: null },
@@ -9,6 +10,7 @@ const review = (week: number, rest: Partial<ReviewFeed['reviews'][number]> = {})
   facts: {
     ...{ year: 2024, week, zone: 'UTC', cutOffAt: '2024-12-17T09:00:00.000Z', incidents: [], incidentsTotal: 0 },
     ...{ restricted: 1, made: list(4), carried: list(2), done: list(1), doneSince: '2024-12-09T00:00:00.000Z' },
+    ...{ calendar: WEEKDAYS_OF_TEST, beginsAt: '2024-12-09T00:00:00.000Z', endsAt: '2024-12-16T00:00:00.000Z' },
     figures: [],
   },
 })

@@ -74,7 +74,7 @@ const REFRESHED_WEEKS = 8
  */
 export async function refreshDrafts(actor: Actor, now: Date = new Date()): Promise<number> {
   refuseUnless(actor, 'tendReports')
-  const from = weekOf(addDays(mondayOf((await findSpan(now)).now), -7 * REFRESHED_WEEKS))
+  const from = weekOf(addDays((await findSpan(now)).now, -7 * REFRESHED_WEEKS))
   const drafts = await db().weeklyReview.findMany({
     where: {
       state: 'draft',
