@@ -1,5 +1,10 @@
 import type { Names, SecretIncident } from './secret-incident'
 
+const ofIncidents = (page: string, ...incidents: Names[]) =>
+  incidents.map(({ reference }) => `/incidents/${reference}/${page}`)
+
+const ofDocument = (what: string, { documentId }: Names) => [`/api/documents/${documentId}/${what}`]
+
 /** Asked in each list: everything, in every order and direction, from the place where the secret would be. */
 function listAddresses({ reference, title }: Names, { year }: SecretIncident): string[] {
   const orders = ['date', 'severity', 'duration', 'reference'].flatMap((order) =>

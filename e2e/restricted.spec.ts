@@ -7,11 +7,6 @@ import { type Duty, PEOPLE, signedInAs } from './sample-people'
 import { importSecretIncident, type Names, SECRET_ITEMS, type SecretIncident } from './secret-incident'
 import { actorOf, type LentToken, lendToken } from './tokens'
 
-const ofIncidents = (page: string, ...incidents: Names[]) =>
-  incidents.map(({ reference }) => `/incidents/${reference}/${page}`)
-
-const ofDocument = (what: string, { documentId }: Names) => [`/api/documents/${documentId}/${what}`]
-
 test('every page and route of the app is walked', () => {
   expect(Object.keys(ADDRESSES).sort()).toEqual(addressesOfApp())
 })
