@@ -5,6 +5,8 @@ import { type Duty, PEOPLE, signedInAs } from './sample-people'
 import { storedText } from './written-reports'
 import { newReview, type WrittenReview } from './written-reviews'
 
+test.describe.configure({ timeout: 120_000 })
+
 let review: WrittenReview
 let contexts: BrowserContext[]
 

@@ -7,6 +7,8 @@ import { PEOPLE, signedInAs } from './sample-people'
 import { shownText, storedText, toEnd } from './written-reports'
 import { newReview, type WrittenReview } from './written-reviews'
 
+test.describe.configure({ timeout: 120_000 })
+
 let review: WrittenReview
 
 test.beforeEach(async () => {

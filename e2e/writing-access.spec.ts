@@ -1,9 +1,12 @@
+import { importActor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { newClientId } from '@/lib/editing/client-id'
+import { restrictIncident } from '@/lib/incidents/access-mutations'
 import { expect, test } from './fixtures'
 import { newIncident } from './permission-subjects'
 import { type Duty, signedInAs } from './sample-people'
 import { lendToken } from './tokens'
+import { newReview } from './written-reviews'
 
 type Sender = Duty | 'nobody' | 'read token' | 'write token'
 
@@ -180,4 +183,51 @@ test('what is no change of the text is answered with a sentence', async ({ playw
     expect((await answer.json()).message).toContain(words)
   }
   await request.dispose()
+})
+
+test('who may write a weekly review, and be in its meeting', async ({ playwright, baseURL }) => {
+  const { documentId, references } = await newReview()
+  const lent = {
+    'read token': await lendToken('responder', 'read'),
+    'write token': await lendToken('responder', 'write'),
+  }
+  const lead = { screen: 'reading', isRunning: false, whole: 0, onScreen: 0, reading: 60_000 }
+  const postAll = async (expected: Record<Sender, { writes: number; attends: number }>) => {
+    for (const [sender, { writes, attends }] of Object.entries(expected) as [Sender, (typeof expected)[Sender]][]) {
+      const { text, version } = await db().document.findUniqueOrThrow({ where: { id: documentId } })
+      const request = await playwright.request.newContext(contextOf(sender, lent, baseURL))
+      const clientId = newClientId()
+      const push = { clientId, seq: 1, version, changes: [[0, `${sender} was here. `], text.length] }
+      const post = async (what: string, data: object) =>
+        (await request.post(`/api/documents/${documentId}/${what}`, { data })).status()
+      expect(await post('updates', push), sender).toBe(writes)
+      expect(await post('meeting', { clientId }), sender).toBe(attends)
+      expect(await post('meeting', { clientId, lead }), sender).toBe(
+        attends === 204 && writes !== 200 ? writes : attends,
+      )
+      expect(await post('meeting', { clientId, lead: 'me' }), sender).toBe(sender === 'nobody' ? 401 : 400)
+      await request.dispose()
+    }
+  }
+  const writer = { writes: 200, attends: 204 }
+  await postAll({
+    nobody: { writes: 401, attends: 401 },
+    manager: { writes: 403, attends: 204 },
+    responder: writer,
+    owner: writer,
+    commander: writer,
+    admin: writer,
+    'read token': { writes: 403, attends: 403 },
+    'write token': writer,
+  })
+  const { id: incidentId } = await db().incident.findUniqueOrThrow({ where: { reference: references[0] } })
+  await restrictIncident(importActor, { incidentId })
+  const gone = { writes: 404, attends: 404 }
+  await postAll({
+    nobody: { writes: 401, attends: 401 },
+    ...{ manager: gone, responder: gone, owner: gone, commander: gone, 'write token': gone },
+    'read token': { writes: 404, attends: 403 },
+    admin: writer,
+  })
+  for (const { takeBack } of Object.values(lent)) await takeBack()
 })

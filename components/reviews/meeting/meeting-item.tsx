@@ -23,13 +23,19 @@ export function MeetingItem({ item, me, isOpen, change, refusal }: Props) {
   const { id, status, dueOn, daysLate, person, team, mayChange } = item
   const [isAssigning, setIsAssigning] = useState(false)
   const title = plainText(item.title)
-  const isDone = status === 'done'
-  const tick = () => change(item, { set: { status: isDone ? 'todo' : 'done' }, was: { status } })
+  // What was ticked holds until the server has said what became of it.
+  const [ticked, setTicked] = useState<boolean | null>(null)
+  const isDone = ticked ?? status === 'done'
+  const tick = async (isTicked: boolean) => {
+    setTicked(isTicked)
+    await change(item, { set: { status: isTicked ? 'done' : 'todo' }, was: { status } })
+    setTicked(null)
+  }
   return (
     <li>
       {isOpen && mayChange && status !== 'wont_do' ? (
         <label className="meeting-tick">
-          <input type="checkbox" checked={isDone} onChange={() => void tick()} />
+          <input type="checkbox" checked={isDone} onChange={({ target }) => void tick(target.checked)} />
           <span className={isDone ? 'is-done' : undefined}>{title}</span>
         </label>
       ) : (
