@@ -74,9 +74,6 @@ export function Meeting({ documentId, week, screens, items, me, mayWrite }: Prop
             >
               Back
             </button>
-            <span className="meeting-place" role="status">
-              {at + 1} of {screens.length}: {screens[at]?.title}
-            </span>
             <button
               type="button"
               className="button"
@@ -86,6 +83,9 @@ export function Meeting({ documentId, week, screens, items, me, mayWrite }: Prop
             >
               Next
             </button>
+            <span className="meeting-place" role="status">
+              {at + 1} of {screens.length}: {screens[at]?.title}
+            </span>
           </nav>
           <MeetingTimer
             meeting={meeting}
