@@ -8,6 +8,7 @@ import { writeWeek } from '@/lib/reviews/rules'
 import { createToken } from '@/lib/tokens/mutations'
 import { WORKSPACE } from '@/lib/workspace/rules'
 import { write } from '@/test/reports'
+import { newAlert } from '@/test/alerts'
 import {
   type ActionRow,
   ADMINS,
@@ -80,6 +81,15 @@ export const ACTIONS: Record<string, ActionRow> = {
       return ''
     },
   }),
+  answerAlert: {
+    may: WRITERS,
+    make: async () => {
+      const { id: incidentId } = await newIncident({ isRestricted: false })
+      const { id } = await newAlert(incidentId)
+      const typed = { answer: 'declined', reason: 'A test of permissions' }
+      return { path: `/alerts?answer=${id}`, button: 'Save the answer', typed, subjectId: id }
+    },
+  },
   handOverItems: {
     may: ADMINS,
     verb: 'changeActionItem',

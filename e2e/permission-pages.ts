@@ -103,6 +103,7 @@ export const PAGES: Record<string, PageRow> = {
   '/action-items': same('/action-items', FOR_READERS),
   '/action-items.csv': same('/action-items.csv?q=quokka', file(200, 200, 200)),
   '/action-items.json': same('/action-items.json?q=quokka', file(200, 200, 200)),
+  '/alerts': same('/alerts?q=quokka', FOR_READERS),
   '/api/action-items/changes': same('/api/action-items/changes', FOR_POSTS),
   '/api/action-items/undo': same('/api/action-items/undo', FOR_POSTS),
   '/api/action-items/rows': same(

@@ -48,6 +48,10 @@ export const ADDRESSES: Record<string, (names: Names, secret: SecretIncident) =>
   '/action-items': (names, secret) => itemQueries(names, secret).map((query) => `/action-items${query}`),
   '/action-items.csv': (names) => [`/action-items.csv?status=all&incident=${names.reference}`],
   '/action-items.json': (names) => [`/action-items.json?status=all&incident=${names.reference}`],
+  '/alerts': ({ title }, { alerts }) =>
+    ['', '?state=proposed', '?state=live', '?q=cupboard', `?q=${encodeURIComponent(title)}`]
+      .concat(alerts.map((id) => `?answer=${id}`))
+      .map((query) => `/alerts${query}`),
   '/api/action-items/changes': () => ['/api/action-items/changes'],
   '/api/action-items/undo': () => ['/api/action-items/undo'],
   '/api/action-items/rows': (_, { items }) => [`/api/action-items/rows?ids=${items.join(',')}`],

@@ -28,6 +28,8 @@ export type SecretIncident = Required<Names> & {
   picture: string
   /** The ids of its action items. */
   items: string[]
+  /** The ids of the alerts that the review recommends for it. */
+  alerts: string[]
   /** What each of those people was told of it, in the words of a comment on its report. */
   notifications: string[]
   /** The review as it was imported. */
@@ -139,6 +141,7 @@ export async function importSecretIncident(): Promise<SecretIncident> {
   const ids = { people: sample.map(({ id }) => id), teams: teams.map(({ id }) => id) }
   const picture = await newImage(incidentId)
   const items = await db().actionItem.findMany({ where: { incidentId }, select: { id: true } })
+  const alerts = await db().alertRecommendation.findMany({ where: { incidentId }, select: { id: true } })
   const said = `Who told of the cupboard ${mark}?`
   const comment = await db().comment.create({ data: { documentId, quote: sentences[3], body: said } })
   const told = await db().notification.createManyAndReturn({
@@ -153,6 +156,7 @@ export async function importSecretIncident(): Promise<SecretIncident> {
     ...ids,
     picture,
     items: items.map(({ id }) => id),
+    alerts: alerts.map(({ id }) => id),
     notifications,
     unknown,
     sibling,

@@ -22,6 +22,7 @@ const STATEMENTS = {
   [REVIEW]: 5,
   '/': 1,
   '/action-items': 2,
+  '/alerts': 1,
   '/action-items?status=all&group=owner': 2,
 }
 

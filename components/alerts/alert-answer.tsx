@@ -8,79 +8,63 @@ import { answersTo } from '@/lib/alerts/rules'
 import type { Recommendation } from '@/lib/alerts/schema'
 import type { AlertState } from '@/lib/generated/prisma/enums'
 import { alertWords } from './alert-rows'
+import { AnswerChoice } from './answer-choice'
 
-type Wording = { legend: string; submit: string; fields: (alert: Recommendation) => ReactNode }
-
-/** What each answer asks for, and how it is given. */
-const WORDS: Record<AlertState, Wording> = {
-  accepted: {
-    legend: 'Accept it',
-    submit: 'Accept',
-    fields: () => (
+/** What each answer is called, and what it asks for. */
+const ANSWERS: Record<AlertState, (alert: Recommendation) => { label: string; fields: ReactNode }> = {
+  accepted: () => ({
+    label: 'Accept it: somebody sees to it',
+    fields: (
       <>
-        <NameField name="owner" label="Owner" hint="A person or a team, who sees to it." />
+        <NameField name="owner" label="Owner" hint="A person or a team." />
         <Field name="due" label="Due date" hint="As fri, +2w, 25 mar." autoComplete="off" />
       </>
     ),
-  },
-  live: {
-    legend: 'It is live',
-    submit: 'Save that it is live',
-    fields: ({ ruleUrl }) => (
+  }),
+  live: ({ ruleUrl, state }) => ({
+    label: state === 'live' ? 'Its rule moved' : 'It is live',
+    fields: (
       <Field
         name="ruleUrl"
         label="Address of the rule"
         hint="Where one can see it: https://…"
-        type="url"
+        inputMode="url"
         autoComplete="off"
         defaultValue={ruleUrl ?? ''}
       />
     ),
-  },
-  declined: {
-    legend: 'Decline it',
-    submit: 'Decline',
-    fields: () => <TextField name="reason" label="Why" hint="It stays with the recommendation." rows={2} />,
-  },
-  proposed: {
-    legend: 'Take the answer back',
-    submit: 'Propose it again',
-    fields: ({ item }) => <p className="hint">{item ? 'Its action item is given up, where it is open.' : null}</p>,
-  },
+  }),
+  declined: () => ({
+    label: 'Decline it',
+    fields: <TextField name="reason" label="Why" hint="It stays with the recommendation." rows={2} />,
+  }),
+  proposed: ({ item }) => ({
+    label: 'Propose it again',
+    fields: item && <p className="hint">Its action item is given up where it is open.</p>,
+  }),
 }
 
-/** The forms that answer a recommendation: those its state allows. */
+/** The form that answers a recommendation. There is one for all answers, so that a refusal outlives what it refused. */
 export function AlertAnswer({ alert, close }: { alert: Recommendation; close: string }) {
   const { id, version, state } = alert
   const words = textOfHtml(alertWords(alert).text)
   return (
     <section aria-label={`Answer: ${words}`}>
       {alert.mayAnswer ? (
-        <div className="forms">
-          {answersTo(state).map((answer) => {
-            const { legend, submit, fields } = WORDS[answer]
-            return (
-              <Form key={answer} action={answerAlert} done="Saved.">
-                <fieldset>
-                  <legend>{answer === state ? 'Its rule moved' : legend}</legend>
-                  <input type="hidden" name="id" value={id} />
-                  <input type="hidden" name="version" value={version} />
-                  <input type="hidden" name="answer" value={answer} />
-                  {fields(alert)}
-                  <Submit quiet={answer !== answersTo(state)[0]}>
-                    {answer === state ? 'Save the address' : submit}
-                  </Submit>
-                </fieldset>
-              </Form>
-            )
-          })}
-        </div>
+        <Form action={answerAlert} done="Saved.">
+          <input type="hidden" name="id" value={id} />
+          <input type="hidden" name="version" value={version} />
+          <AnswerChoice choices={answersTo(state).map((value) => ({ value, ...ANSWERS[value](alert) }))} />
+          <Submit>Save the answer</Submit>{' '}
+          <a className="button quiet" href={close}>
+            Close
+          </a>
+        </Form>
       ) : (
-        <p>You may read here, but not answer.</p>
+        <p>
+          You may read here, but not answer. <a href={close}>Close</a>
+        </p>
       )}
-      <p>
-        <a href={close}>Close</a>
-      </p>
     </section>
   )
 }

@@ -29,12 +29,14 @@ function age({ age, askedOn }: Recommendation): Html {
   return html`${age === 0 ? 'today' : `${days} ago`} <small>${formatDay(askedOn)}</small>`
 }
 
-function state(alert: Recommendation): Html {
-  const { declineReason, declinedBefore, ruleUrl, item } = alert
-  const rule = ruleUrl !== null && html` <small><a href="${ruleUrl}" rel="noreferrer">its rule</a></small>`
+/** The state leads to where it is answered; null for who may not. */
+function state(alert: Recommendation, answer: string | null): Html {
+  const { declineReason, declinedBefore, item, text } = alert
+  const word = ALERT_STATE_WORDS[alert.state]
+  const link = html`<a class="edit" href="${answer}" aria-label="${word}: answer ${text}">${word}</a>`
   const before = declinedBefore !== null && html` <small>declined before: ${declinedBefore}</small>`
   const offer = mayBeLive(alert.state, item) && html` <small>its action item is done: is it live?</small>`
-  return html`${ALERT_STATE_WORDS[alert.state]}${declineReason !== null && html` <small>${declineReason}</small>`}${rule}${before}${offer}`
+  return html`${answer === null ? word : link}${declineReason !== null && html` <small>${declineReason}</small>`}${before}${offer}`
 }
 
 /** Whose the action item is, until when, and how late. */
@@ -53,11 +55,10 @@ export function alertWords({ text }: Recommendation): Html {
 
 /** A recommendation as the row of a table; `answer` is where it is answered, null for who may not. */
 export function alertRow(alert: Recommendation, answer: string | null): Html {
-  const link =
-    answer !== null && html` <small><a href="${answer}" aria-label="Answer: ${alert.text}">Answer</a></small>`
+  const rule = alert.ruleUrl !== null && html` · <a href="${alert.ruleUrl}" rel="noreferrer">its rule</a>`
   return html`<tr id="alert-${alert.id}">
-<th scope="row">${alertWords(alert)} <small>${asked(alert)}</small>${link}</th>
-<td data-label="State">${state(alert)}</td>
+<th scope="row">${alertWords(alert)} <small>${asked(alert)}${rule}</small></th>
+<td data-label="State">${state(alert, answer)}</td>
 <td data-label="Asked for">${age(alert)}</td>
 <td data-label="Action item">${item(alert)}</td></tr>`
 }

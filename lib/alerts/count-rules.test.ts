@@ -5,8 +5,7 @@ test.each([
   ['Implement the 9 alerts identified above', 9],
   ['**Implement** the nine alerts identified above', 9],
   ['Set up the three recommended alerts', 3],
-  ['Add all 12 alerts', 12],
-  ['Build all of the 4 new alerts', 4],
+  ['Build all of the 4 new alerts above', 4],
   ['Create the 5 alert recommendations listed below', 5],
   ['Configure 2 alerts as described in the runbook', 2],
   ['Write the six alerting rules above', 6],
@@ -15,6 +14,7 @@ test.each([
 
 test.each([
   'Add 2 alerts for the pool',
+  'Add all 12 alerts',
   'Implement the first 3 alerts identified above',
   'Implement 3 of the 9 alerts identified above',
   'Implement at least 4 alerts listed above',

@@ -28,7 +28,7 @@ export function countedAlerts(title: string): number | null {
   const before = words.slice(0, match.index)
   const behind = words.slice(match.index + whole.length)
   if (SOME_BEFORE.test(before) && !ALL_BEFORE.test(before)) return null
-  const isOfAll = ALL_BEFORE.test(before) || POINTS_BEFORE.test(qualifiers) || BEHIND.test(behind)
+  const isOfAll = POINTS_BEFORE.test(qualifiers) || BEHIND.test(behind)
   const count = countOf(written)
   return isOfAll && count > 0 ? count : null
 }

@@ -207,9 +207,8 @@ ALTER TABLE "action_items"
 WITH "counting" AS (
   SELECT a."id", a."incident_id", a."review_id",
     row_number() OVER (PARTITION BY coalesce(a."review_id", a."incident_id") ORDER BY a."position", a."id") AS "place",
-    coalesce(
-      substring(lower(a."title") FROM '\yall (?:the )?(\d{1,3}) alerts?\y'),
-      substring(lower(a."title") FROM '\ythe (\d{1,3}) alerts? (?:identified|listed|recommended|proposed|described|named|noted|agreed|above|below)\y')
+    substring(lower(a."title") FROM
+      '(?<!of )the (\d{1,3}) alerts? (?:identified|listed|recommended|proposed|described|named|noted|agreed|above|below)\y'
     )::int AS "count"
   FROM "action_items" a WHERE a."left_text_at" IS NULL AND num_nonnulls(a."incident_id", a."review_id") = 1
 ), "owned" AS (
