@@ -7,8 +7,8 @@ import { db } from '@/lib/db'
 import { writeWeek } from '@/lib/reviews/rules'
 import { createToken } from '@/lib/tokens/mutations'
 import { WORKSPACE } from '@/lib/workspace/rules'
-import { write } from '@/test/reports'
 import { newAlert } from '@/test/alerts'
+import { write } from '@/test/reports'
 import {
   type ActionRow,
   ADMINS,

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { ReviewPage } from '@/app/reviews/review-page'
+import { ShownWeek } from '@/app/reviews/shown-week'
 import { readWeek } from '@/components/reviews/week-address'
 import { readAnswered } from '@/lib/alerts/list-schema'
 import { signedIn } from '@/lib/current-actor'
@@ -18,5 +18,5 @@ export default async function WeekPage({ params, searchParams }: PageProps<'/rev
   const now = new Date()
   const reading = week && (await getWeekReading(actor, week, now))
   if (!week || !reading) notFound()
-  return <ReviewPage {...{ actor, week, reading, now, answered: readAnswered(await searchParams) }} />
+  return <ShownWeek {...{ actor, week, reading, now, answered: readAnswered(await searchParams) }} />
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { ReviewPage } from '@/app/reviews/review-page'
+import { ShownWeek } from '@/app/reviews/shown-week'
 import { readWeek } from '@/components/reviews/week-address'
 import { readAnswered } from '@/lib/alerts/list-schema'
 import { signedIn } from '@/lib/current-actor'
@@ -19,5 +19,5 @@ export default async function DraftPage({ params, searchParams }: PageProps<'/re
   const now = new Date()
   const reading = week && (await getWeekReading(actor, week, now, { draft: true }))
   if (!week || !reading?.review) notFound()
-  return <ReviewPage {...{ actor, week, reading, now, answered: readAnswered(await searchParams) }} />
+  return <ShownWeek {...{ actor, week, reading, now, answered: readAnswered(await searchParams) }} />
 }

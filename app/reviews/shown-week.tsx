@@ -23,7 +23,7 @@ type Props = {
 }
 
 /** The page of a week: its published review, its draft, or what is known of it without one. */
-export async function ReviewPage({ actor, week, reading, now, answered }: Props) {
+export async function ShownWeek({ actor, week, reading, now, answered }: Props) {
   const slug = weekSlug(week)
   const nonce = await pageNonce()
   const shared = { nonce, forms: reviewForms(), address: `/reviews/${slug}`, ...beside(week) }
