@@ -42,12 +42,38 @@ test.describe('a weekly review', () => {
     expect((await request.get('/reviews/2024-W54/report.md')).status()).toBe(404)
   })
 
-  test('of a week without one leads to its neighbours', async ({ page }) => {
+  test('is not there for a week that was missed, whose page says what is known of it', async ({ page }) => {
     const response = await page.goto('/reviews/2024-W51')
-    expect(response?.status()).toBe(404)
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('No review of Week 51, 2024')
-    await page.getByRole('link', { name: 'Week 50, 2024' }).click()
+    expect(response?.status()).toBe(200)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Week 51, 2024')
+    await expect(page.getByText('This week has no review. Below is what Hindsight knows of it.')).toBeVisible()
+    await expect(page.getByText('No incident began this week.')).toBeVisible()
+    // Who only reads can't begin it.
+    await expect(page.getByRole('button', { name: 'Begin its review' })).toHaveCount(0)
+    await page.getByRole('link', { name: '← Week 50, 2024' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Week 50, 2024')
+  })
+
+  test('says which promises are late and whose they are, and its figures beside those of the weeks before', async ({
+    page,
+  }) => {
+    await page.goto(REVIEW)
+    const carried = page.getByRole('table', { name: /^Carried over/ })
+    await expect(carried.getByRole('row', { name: /Run load tests in the CI\/CD pipeline/ })).toContainText(
+      'John Smith',
+    )
+    await expect(carried.getByRole('row', { name: /Write down how we use MongoDB well/ })).toContainText('days late')
+    const figures = page.getByRole('table', { name: /^Figures of Week 50, 2024/ })
+    await expect(
+      figures
+        .getByRole('row', { name: /^Incidents/ })
+        .getByRole('cell')
+        .first(),
+    ).toHaveText('3')
+    await expect(figures.getByRole('row', { name: /^Time in incidents/ })).toContainText('7 h 15 min')
+    await expect(figures.getByRole('row', { name: /^Time in incidents/ })).toContainText('measured in 3 of 3')
+    await expect(figures.getByRole('row', { name: /^Median time to alert/ })).toContainText('not recorded')
+    await expect(page.getByText(/^No report: INC-2024-W50-001, INC-2024-W50-002, INC-2024-W50-003/)).toBeVisible()
   })
 
   test('has an address only where its year has that week', async ({ page }) => {

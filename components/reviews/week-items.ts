@@ -50,8 +50,11 @@ function itemTable(caption: string, { rows, total }: { rows: WeekItem[]; total: 
 const block = (id: string, title: string, content: Html) =>
   html`<section class="block" id="${id}"><h2>${title}</h2>${content}</section>`
 
-/** Promises carried over, those made in the week of incidents, and those kept since the review before. */
-export function weekItems({ carried, made, done, doneSince }: WeekFacts): Html {
+/** Promises carried over, those made in the week in reports, and those kept since the review before. */
+export function weekItems({ carried, made, done, doneSince, year, week }: WeekFacts): Html {
+  // Those the review itself made stand in its text.
+  const rows = made.rows.filter(({ review }) => review?.year !== year || review.week !== week)
+  const inReports = { rows, total: made.total - (made.rows.length - rows.length) }
   const late = carried.rows.filter(({ daysLate }) => daysLate !== null).length
   const of = late > 0 ? `, ${late} of them late` : ''
   return html`${block(
@@ -59,18 +62,18 @@ export function weekItems({ carried, made, done, doneSince }: WeekFacts): Html {
     `Carried over: ${counted(carried.total, 'action item')}${of}`,
     carried.total === 0
       ? html`<p class="soft">No action item of an earlier week is open.</p>`
-      : itemTable('Action items carried over', carried, [owner, due, age, status, incident]),
+      : itemTable('Carried over, the longest due first', carried, [owner, due, age, status, incident]),
   )}${block(
     'made',
-    `Made this week: ${counted(made.total, 'action item')}`,
-    made.total === 0
+    `Made this week in reports: ${counted(inReports.total, 'action item')}`,
+    inReports.total === 0
       ? html`<p class="soft">None.</p>`
-      : itemTable('Action items made this week', made, [owner, due, status, incident]),
+      : itemTable('Made this week', inReports, [owner, due, status, incident]),
   )}${block(
     'done-since',
     `Done since ${formatDay(doneSince.slice(0, 10))}: ${counted(done.total, 'action item')}`,
     done.total === 0
       ? html`<p class="soft">None.</p>`
-      : itemTable('Action items done', done, [owner, closed, incident]),
+      : itemTable('Done since the review before', done, [owner, closed, incident]),
   )}`
 }
