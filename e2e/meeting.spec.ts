@@ -65,7 +65,7 @@ test('whoever leads is followed: screens, the time to read, and turning away', a
   const third = await late.newPage()
   await third.goto(`${review.path}/meeting`)
   await expect(place(third)).toContainText('4 of 7')
-  await contexts[0]?.close()
+  await lead.getByRole('link', { name: 'Read it' }).click()
   await expect(third.locator('.meeting-lead')).toContainText('Nobody leads')
 })
 
@@ -101,7 +101,7 @@ test('items are ticked off and assigned for everybody, and those who are here ar
   expect(text.split('## Attendees')[1]).toContain(`- ${PEOPLE.responder}\n`)
   expect(await db().reviewAttendee.count({ where: { reviewId, personId: { not: null } } })).toBe(2)
   await one.getByRole('button', { name: 'Write down who is here' }).click()
-  await expect(one.getByRole('alert')).toHaveText('Everybody who is here stands in the text already.')
+  await expect(one.locator('.refusal')).toHaveText('Everybody who is here stands in the text already.')
 })
 
 test('without JavaScript it is one long page', async ({ browser }) => {

@@ -43,7 +43,7 @@ test('two people write one review and see each other’s words', async ({ browse
 
   // A row of its action items, written beside the text; then both are read.
   await one.getByRole('tab', { name: /Action items/ }).click()
-  await one.getByRole('textbox', { name: 'Action' }).fill('Count the pools')
+  await one.getByRole('textbox', { name: 'New action item: Action' }).fill('Count the pools')
   await one.keyboard.press('Enter')
   await saved(one)
   const { reviewId } = review

@@ -101,7 +101,7 @@ export class MeetingChannel {
   }
 
   #leave = (): void => {
-    void this.#send({ isLeaving: true })
+    void this.#send({ isLeaving: true, lead: null })
   }
 
   /** What isn't heard is said again soon: nothing waits for it. */
