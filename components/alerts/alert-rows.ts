@@ -45,7 +45,7 @@ function item({ item }: Recommendation): Html {
   const { id, owner, dueOn, daysLate, status } = item
   const late = daysLate !== null && html` <small class="late">${daysLateWords(daysLate)}</small>`
   const due = dueOn === null ? missing('no due date') : html`${formatDay(dueOn)}${late}`
-  return html`${owner ?? missing('no owner')} <small><a href="/action-items/${id}">${STATUS_WORDS[status]}</a></small> <br>${due}`
+  return html`${owner ?? missing('no owner')} <small><a href="/action-items/${id}">${STATUS_WORDS[status]}</a></small> ${due}`
 }
 
 /** The words of a recommendation as HTML. */

@@ -15,7 +15,7 @@ export function AnswerChoice({ choices }: { choices: Choice[] }) {
   const sent = choices.find(({ value }) => value === values.answer)?.value
   const chosen = sent ?? choices[0]?.value
   return (
-    <fieldset className="answers" key={chosen}>
+    <fieldset className="answer-choice" key={chosen}>
       <legend>Answer</legend>
       {choices.map(({ value, label, fields }) => (
         <div className="answer" key={value}>
