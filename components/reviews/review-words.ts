@@ -8,5 +8,5 @@ export const WEEK_STATE_WORDS: Record<WeekState, string> = {
   missed: 'Missed',
   running: 'Not over yet',
   ahead: 'To come',
-  before: 'No records yet',
+  before: 'No records',
 }

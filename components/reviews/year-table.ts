@@ -31,7 +31,7 @@ function row(week: YearWeek, most: number, now: string): Html {
   const name = html`W${String(week.week).padStart(2, '0')}`
   const isThere = state !== 'ahead' && state !== 'before'
   const link = isThere
-    ? html`<a href="/reviews/${weekSlug(week)}" aria-label="${formatWeek(week)}" title="${formatWeekDays(week)}">${name}</a>`
+    ? html`<a href="/reviews/${weekSlug(week)}" title="${formatWeek(week)}: ${formatWeekDays(week)}">${name}</a>`
     : html`<span title="${formatWeekDays(week)}">${name}</span>`
   return html`<tr class="is-${state}"${monday === now && html` aria-current="date"`}>
 <th scope="row">${link} <span class="soft">${day} ${month.slice(0, 3)}</span></th>
