@@ -205,7 +205,7 @@ test('who may write a weekly review, and be in its meeting', async ({ playwright
       expect(await post('meeting', { clientId, lead }), sender).toBe(
         attends === 204 && writes !== 200 ? writes : attends,
       )
-      expect(await post('meeting', { clientId, lead: 'me' }), sender).toBe(sender === 'nobody' ? 401 : 400)
+      expect(await post('meeting', { clientId, lead: 'me' }), sender).toBe(sender === 'nobody' ? 401 : 422)
       await request.dispose()
     }
   }
