@@ -72,6 +72,9 @@ describe('the draft of a week', () => {
     const year = await getReviewYear(jobActor, 2024, new Date('2024-12-18T12:00:00Z'))
     const states = year?.weeks.slice(45, 52).map(({ state }) => state)
     expect(states).toEqual(['before', 'draft', 'missed', 'missed', 'draft', 'running', 'ahead'])
+    // Drafts that were begun by themselves since don't make a later year the one that is shown.
+    await begin('2025-02-05T12:00:00Z')
+    expect(await getReviewYear(jobActor, undefined, new Date('2025-02-05T12:00:00Z'))).toMatchObject({ year: 2024 })
   })
 
   test('is not begun again by a clock that is put back, nor one of a week before it', async () => {

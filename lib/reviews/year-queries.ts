@@ -50,7 +50,9 @@ export type ReviewYear = {
 
 /** From when to when the workspace has anything to review, as Mondays, and the Monday of now. */
 export async function findSpan(now: Date, tx: Transaction = db()): Promise<Span & { last: string | null }> {
-  const weeks = Prisma.sql`SELECT to_date(r.year || '-' || r.week, 'IYYY-IW') AS day FROM weekly_reviews r`
+  // A draft that Hindsight began by itself is no sign that anybody works here.
+  const weeks = Prisma.sql`SELECT to_date(r.year || '-' || r.week, 'IYYY-IW') AS day FROM weekly_reviews r
+    WHERE (r.assembled IS NULL OR r.state = 'published')`
   const [row] = await tx.$queryRaw<(Span & { last: string | null })[]>`
     SELECT to_char(date_trunc('week', ${now}::timestamptz AT TIME ZONE w.time_zone), 'YYYY-MM-DD') AS now,
       to_char(date_trunc('week', s.first), 'YYYY-MM-DD') AS first,
