@@ -10,6 +10,7 @@ export default defineConfig({
     env: { TZ: 'Asia/Kathmandu' },
     // Generous: a busy machine must not fail a test that only hangs when something is wrong.
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     projects: [
       {
         extends: true,

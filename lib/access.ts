@@ -64,7 +64,7 @@ export const VERBS = {
   /** To be seen in its meeting. */
   attendReview: by('write', 'viewer'),
   publishReview: by('write', 'responder'),
-  reopenReview: by('write', 'admin'),
+  reopenReview: by('manage', 'admin'),
   addActionItem: by('write', 'responder', 'commander'),
   updateActionItem: by('write', 'owner', 'commander', 'responder if nobody owns it', 'admin'),
   /** That somebody else did it is asked besides. */

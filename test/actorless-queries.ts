@@ -45,6 +45,7 @@ export const WITHOUT_ACTOR = new Set([
   'findWeekFacts',
   'findWeekAt',
   'figuresJson',
+  'standingItemsJson',
   'weeksOf',
   'waysTo',
   'actorOf',

@@ -42,7 +42,7 @@ export function reviewBody({ review, facts, today }: WeekShown): { picture: Html
 /** "3 incidents · 9 alert recommendations · 4 action items (4 open, 4 with no owner) · 4 attendees · 2 promises late" */
 function countWords({ incidents, alerts, actions, attendees }: ReviewText, facts: WeekFacts): string {
   const told = new Set(incidents.map(({ reference }) => reference))
-  const others = facts.incidents.filter(({ reference }) => !told.has(reference)).length
+  const others = facts.incidents.filter(({ reference, isEarlier }) => !isEarlier && !told.has(reference)).length
   // Who sees one that the text tells reads it there.
   const untold = facts.restricted - incidents.filter(({ isRestricted }) => isRestricted).length
   const open = actions.filter(({ status }) => isOpen(status))

@@ -9,18 +9,21 @@ const MOST_TOLD = 3000
 
 /**
  * The text of a week's review as Hindsight writes it: a summary, each incident with what its report says, and room for
- * decisions, action items and attendees. Of incidents that went on from earlier weeks it tells those that ended or ran.
+ * decisions, action items and attendees. An earlier one of which nobody recorded an end isn't told again each
+ * week: the page lists it.
  */
 export function assembledText(facts: WeekFacts): string {
   const parts = [
     `# ${reviewTitle(facts)}\n\n## Summary\n\n${weekSentence(facts)}\n\n`,
-    ...facts.incidents.map((incident, index) => incidentText(incident, index + 1)),
+    ...facts.incidents.filter(isTold).map((incident, index) => incidentText(incident, index + 1)),
     '## Decisions\n\n',
     '## Action Items\n\n',
     '## Attendees\n',
   ]
   return parts.join('---\n\n')
 }
+
+const isTold = ({ isEarlier, isOpen }: WeekIncident) => !isEarlier || !isOpen
 
 /** The title a review of a week begins with. */
 export const reviewTitle = (week: Week) => `Weekly Incident Review — ${formatWeek(week)}`

@@ -1,7 +1,7 @@
 import { COMMANDER } from '@/lib/access'
 import { clockFor } from '@/lib/action-items/clock-queries'
 import { person, slippedDays, slips, team } from '@/lib/action-items/row-queries'
-import { jobActor } from '@/lib/actor'
+import { jobActor, nobody } from '@/lib/actor'
 import { alertsJson } from '@/lib/alerts/queries'
 import { db, sqlDay, sqlInstant, sqlWallClock, type Transaction } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
@@ -10,6 +10,7 @@ import { addDays, mondayOf, type Week, weekOf } from '@/lib/time'
 import { getCalendar } from '@/lib/workspace/queries'
 import { figuresJson } from './figure-queries'
 import { WeekFacts } from './week-schema'
+import { withheldSections } from './withheld-queries'
 
 /** Incidents a review lists, and action items of one kind. What is beyond is counted. */
 const MOST_INCIDENTS = 300
@@ -86,7 +87,8 @@ const itemsJson = (condition: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`(
   FROM (
     SELECT a.id, row_number() OVER (ORDER BY ${order}, a.id) AS number
     FROM action_items a LEFT JOIN incidents i ON i.id = a.incident_id
-    WHERE i.restricted_at IS NULL AND ${condition}
+    WHERE i.restricted_at IS NULL AND (a.section_id IS NULL OR a.section_id NOT IN (SELECT id FROM withheld))
+      AND ${condition}
   ) found JOIN action_items a ON a.id = found.id LEFT JOIN incidents i ON i.id = a.incident_id)`
 
 const isOpenItem = Prisma.sql`a.status IN ('todo', 'in_progress')`
@@ -109,7 +111,7 @@ export async function findWeekFacts(week: Week, now: Date, tx: Transaction = db(
     OR (i.resolved_at IS NULL AND i.first_to_resolved_minutes IS NULL AND i.stated_minutes IS NULL
       AND i.listed_on <= week.monday + 6 AND coalesce(p.state <> 'published', true)))`
   const [row] = await tx.$queryRaw<{ facts: unknown }[]>`
-    WITH clock AS MATERIALIZED (${clockFor(jobActor, now)}), week AS MATERIALIZED (
+    WITH withheld AS MATERIALIZED (${withheldSections(nobody)}), clock AS MATERIALIZED (${clockFor(jobActor, now)}), week AS MATERIALIZED (
       SELECT w.time_zone AS zone, ${monday}::date AS monday, ${monday}::timestamp AT TIME ZONE w.time_zone AS begins,
         (${monday}::date + 7)::timestamp AT TIME ZONE w.time_zone AS ends,
         coalesce((SELECT max(v.cut_off_at) FROM review_versions v JOIN weekly_reviews r ON r.id = v.review_id

@@ -37,8 +37,12 @@ export function weekSentence({ incidents, restricted }: Pick<WeekFacts, 'inciden
       ? ` ${counted(restricted, 'restricted incident')} ${restricted === 1 ? 'is' : 'are'} not told here.`
       : ''
   const began = incidents.filter(({ isEarlier }) => !isEarlier)
-  const earlier = incidents.length - began.length
-  const before = earlier > 0 ? ` ${counted(earlier, 'incident')} of before went on.` : ''
+  const open = incidents.filter(({ isEarlier, isOpen }) => isEarlier && isOpen).length
+  const earlier = incidents.length - began.length - open
+  const before = [
+    ...(earlier > 0 ? [` ${counted(earlier, 'incident')} of before went on.`] : []),
+    ...(open > 0 ? [` ${counted(open, 'incident')} of before ${open === 1 ? 'has' : 'have'} no recorded end.`] : []),
+  ].join('')
   if (began.length === 0) return `No incident began this week.${before}${untold}`
   const kinds = ([...Object.entries(SEVERITY_WORDS), [null, 'severity not recorded']] as const).flatMap(
     ([severity, word]) => {

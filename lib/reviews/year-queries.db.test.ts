@@ -5,8 +5,12 @@ import { db, type Transaction } from '@/lib/db'
 import { addDays, mondayOf, weekOf } from '@/lib/time'
 import { lateThrough } from '@/lib/working-days'
 import { getCalendar } from '@/lib/workspace/queries'
+import { ownDatabase } from '@/test/own-database'
 import { findWeekFacts } from './week-queries'
 import { getReviewYear } from './year-queries'
+
+// What is before the first incident of all is about the workspace as a whole.
+ownDatabase()
 
 class Undone extends Error {}
 
