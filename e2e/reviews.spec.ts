@@ -88,10 +88,7 @@ test.describe('a weekly review', () => {
 test('the list of reviews leads to each', async ({ page }) => {
   await page.goto('/reviews?year=2024')
   await expect(page.getByRole('heading', { name: '2024' })).toBeVisible()
-  await page
-    .getByRole('row', { name: /^W50 / })
-    .getByRole('link')
-    .click()
+  await page.getByRole('row', { name: /^W50 / }).getByRole('link').click()
   await expect(page).toHaveURL(/\/reviews\/2024-W50$/)
 })
 
