@@ -89,7 +89,7 @@ test.describe('a restricted incident', () => {
 
   for (const duty of ['manager', 'responder'] as const) {
     test(`is not there for a ${duty}, at any address`, async ({ playwright, baseURL }) => {
-      test.slow()
+      test.setTimeout(240_000)
       const request = await playwright.request.newContext({ baseURL, storageState: signedInAs(duty) })
       await expectNothingTold(request, secret)
       for (const address of [`/incidents/${secret.reference}`, accessPage()]) {

@@ -22,7 +22,7 @@ test.describe('a year of weeks', () => {
     await expect(told).toContainText('Draft')
     // The week of the sample's outage had no review.
     const missed = page.getByRole('row', { name: /^W12 18 Mar/ })
-    await expect(missed).toContainText('1 P1')
+    await expect(missed).toContainText(/\d+ P1/)
     await expect(missed).toContainText('Missed')
     await missed.getByRole('link', { name: 'W12' }).click()
     await expect(page).toHaveURL(/\/reviews\/2024-W12$/)

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { getReview, getReviewMarkdown, listReviews } from '@/lib/reviews/queries'
 import { parseWeek, writeWeek } from '@/lib/reviews/rules'
+import { getReviewVersion, getReviewVersionMarkdown } from '@/lib/reviews/version-queries'
 import type { Week } from '@/lib/time'
 import { pageOfActionItems } from './action-item-queries'
 import { pageOf } from './page-rules'
@@ -14,12 +15,22 @@ export async function pageOfReviews(
   return pageOf(await listReviews(actor, { year, before }, limit + 1), limit, writeWeek)
 }
 
-/** The review of a week with its Markdown and the action items it made; null as `getReview`. */
+/**
+ * The review of a week with its Markdown, as its newest published version has both where there is one, and the action
+ * items it made as they stand now; null as `getReview`.
+ */
 export async function getReviewReport(actor: Actor, { year, week }: Week) {
-  const [page, markdown, items] = await Promise.all([
-    getReview(actor, year, week),
-    getReviewMarkdown(actor, year, week),
+  const [published, items] = await Promise.all([
+    getReviewVersion(actor, { year, week }),
     pageOfActionItems(actor, { week: { year, week } }),
   ])
-  return page && markdown !== null ? { page, markdown, items: items.rows } : null
+  if (published) {
+    const { version } = published
+    const { review, facts } = version.page
+    const page = { ...review, restricted: facts.restricted, withheld: version.withheld }
+    const markdown = await getReviewVersionMarkdown(actor, { year, week }, version.number)
+    return markdown === null ? null : { page, published: version, markdown, items: items.rows }
+  }
+  const [page, markdown] = await Promise.all([getReview(actor, year, week), getReviewMarkdown(actor, year, week)])
+  return page && markdown !== null ? { page, published: null, markdown, items: items.rows } : null
 }

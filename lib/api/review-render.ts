@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { writeWeek } from '@/lib/reviews/rules'
-import type { ReviewHead, ReviewPage } from '@/lib/reviews/schema'
+import type { ReviewHead, ReviewPage, ReviewVersionHead } from '@/lib/reviews/schema'
 import type { ActionItem } from './action-item-schema'
 import { presentIncident } from './incident-render'
 import type { Review, ReviewReport } from './review-schema'
@@ -15,13 +15,23 @@ export function presentReview(head: z.output<typeof ReviewHead>): Review {
   }
 }
 
-type Page = Omit<z.output<typeof ReviewPage>, 'sections'>
+type Page = Omit<z.output<typeof ReviewPage>, 'sections' | 'previous' | 'next'>
+type Published = Pick<
+  z.output<typeof ReviewVersionHead>,
+  'number' | 'sha256' | 'publishedAt' | 'cutOffAt' | 'publisherName'
+>
 
 /** A weekly review as programs get it. */
-export function presentReviewReport(page: Page, markdown: string, actionItems: ActionItem[]): ReviewReport {
+export function presentReviewReport(
+  page: Page,
+  published: Published | null,
+  markdown: string,
+  actionItems: ActionItem[],
+): ReviewReport {
   const { title, state, publishedAt, version, restricted, withheld } = page
   return {
     ...{ week: writeWeek(page), title, state, publishedAt, version, restricted, withheld, markdown, actionItems },
+    published: published && presentVersion(published, withheld),
     incidents: page.incidents.map(({ section: _, statedWritten: __, impactWritten: ___, ...head }) =>
       presentIncident(head),
     ),
@@ -31,4 +41,8 @@ export function presentReviewReport(page: Page, markdown: string, actionItems: A
     }),
     attendees: page.attendees.map(({ name, role, person }) => ({ name, role, person })),
   }
+}
+
+function presentVersion({ number, sha256, publishedAt, cutOffAt, publisherName }: Published, withheld: number) {
+  return { number, sha256: withheld > 0 ? null : sha256, publishedAt, cutOffAt, publisher: publisherName }
 }

@@ -51,6 +51,18 @@ export const ReviewReport = named(
     actionItemCount: true,
   }).extend({
     version: z.int(),
+    published: z
+      .object({
+        number: z.int(),
+        sha256: z.string().nullable().describe('Of its Markdown; null where sections are withheld.'),
+        publishedAt: Instant,
+        cutOffAt: Instant.describe('What happened until then is in it.'),
+        publisher: z.string(),
+      })
+      .nullable()
+      .describe(
+        'The newest published version, which the rest is of; null where there is none, and it is of the draft.',
+      ),
     incidents: z.array(Incident),
     untold: z.array(Incident).describe('Incidents of the same week that the review doesn’t tell; at most 100.'),
     alertRecommendations: z.array(
@@ -61,7 +73,9 @@ export const ReviewReport = named(
         incident: z.string().nullable().describe('The reference of the incident it would have told of.'),
       }),
     ),
-    actionItems: z.array(ActionItem).describe('The action items it made; of more than 200 the first.'),
+    actionItems: z
+      .array(ActionItem)
+      .describe('The action items it made, as they stand now; of more than 200 the first.'),
     attendees: z.array(
       z.object({ name: z.string().nullable(), role: z.string().nullable(), person: Named.nullable() }),
     ),

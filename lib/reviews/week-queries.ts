@@ -118,7 +118,7 @@ export async function findWeekFacts(week: Week, now: Date, tx: Transaction = db(
           WHERE (r.year, r.week) < (${week.year}, ${week.week})), ${monday}::timestamp AT TIME ZONE w.time_zone) AS since
       FROM workspace w
     ), found AS MATERIALIZED (
-      SELECT i.id, i.restricted_at IS NOT NULL AS restricted
+      SELECT i.id, i.restricted_at IS NOT NULL AS restricted, i.listed_on < week.monday AND ${isOpen} AS lingers
       FROM week CROSS JOIN incidents i LEFT JOIN postmortems p ON p.incident_id = i.id WHERE ${inWeek}
     )
     SELECT json_build_object(
@@ -126,11 +126,11 @@ export async function findWeekFacts(week: Week, now: Date, tx: Transaction = db(
       'calendar', json_build_object('workingDays', ${[...calendar.workingDays]}::int[], 'holidays', ${[...calendar.holidays]}::text[]),
       'beginsAt', ${sqlInstant('week.begins')}, 'endsAt', ${sqlInstant('week.ends')}, 'cutOffAt', ${now.toISOString()}::text,
       'incidentsTotal', (SELECT count(*) FROM found WHERE NOT restricted),
-      'restricted', (SELECT count(*) FROM found WHERE restricted),
+      'restricted', (SELECT count(*) FROM found WHERE restricted AND NOT lingers),
       'incidents', (SELECT coalesce(json_agg(h), '[]') FROM (
         SELECT ${incidentJson} FROM found f JOIN incidents i ON i.id = f.id ${incidentHeadJoins}
         WHERE NOT f.restricted
-        ORDER BY i.severity NULLS LAST, coalesce(i.began_at, i.listed_on::timestamptz), i.reference LIMIT ${MOST_INCIDENTS}
+        ORDER BY f.lingers, i.severity NULLS LAST, coalesce(i.began_at, i.listed_on::timestamptz), i.reference LIMIT ${MOST_INCIDENTS}
       ) h),
       'made', ${itemsJson(
         Prisma.sql`a.left_text_at IS NULL AND (a.review_id = (

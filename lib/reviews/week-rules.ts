@@ -57,27 +57,29 @@ export function weekSentence({ incidents, restricted }: Pick<WeekFacts, 'inciden
 /** What a review could not find out, each with its reason. */
 export function gapsOf({ incidents, incidentsTotal, restricted, made, carried, done }: WeekFacts): string[] {
   const gaps: string[] = []
+  // Of an earlier one that nobody recorded an end of, its own week's review says what is missing.
+  const told = incidents.filter(({ isEarlier, isOpen }) => !isEarlier || !isOpen)
   const without = (what: string, missing: WeekIncident[], why: string) => {
     if (missing.length > 0) gaps.push(`${what}: ${missing.map(({ reference }) => reference).join(', ')} (${why}).`)
   }
   without(
     'No report',
-    incidents.filter(({ reportState }) => reportState === null),
+    told.filter(({ reportState }) => reportState === null),
     'nobody has written or imported one',
   )
   without(
     'No duration',
-    incidents.filter((one) => durationOf(one).minutes === null && one.reportState !== null),
+    told.filter((one) => durationOf(one).minutes === null && one.reportState !== null),
     'none is stated, and the timeline has no first and last entry with a time',
   )
   without(
     'No severity',
-    incidents.filter(({ severity }) => severity === null),
+    told.filter(({ severity }) => severity === null),
     'none is recorded',
   )
   without(
     'No root cause',
-    incidents.filter(({ causes, reportState }) => causes.length === 0 && reportState !== null),
+    told.filter(({ causes, reportState }) => causes.length === 0 && reportState !== null),
     'the report names none',
   )
   if (restricted > 0) gaps.push(`${counted(restricted, 'restricted incident')} of this week: counted, not told.`)

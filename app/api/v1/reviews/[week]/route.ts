@@ -8,6 +8,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
   answering(getReview, async (actor, { params }) => {
     const week = parseWeek(params.week)
     const found = week && (await getReviewReport(actor, week))
-    return found && { body: presentReviewReport(found.page, found.markdown, found.items) }
+    return found && { body: presentReviewReport(found.page, found.published, found.markdown, found.items) }
   }),
 )
