@@ -89,7 +89,7 @@ test.describe('a restricted incident', () => {
 
   // A responder is shown all that a viewer is, and more.
   test('is not there for a responder, at any address', async ({ playwright, baseURL }) => {
-    test.setTimeout(300_000)
+    test.setTimeout(600_000)
     const request = await playwright.request.newContext({ baseURL, storageState: signedInAs('responder') })
     await expectNothingTold(request, secret)
     for (const address of [`/incidents/${secret.reference}`, accessPage()]) {
