@@ -126,7 +126,7 @@ export const ADDRESSES: Record<string, (names: Names, secret: SecretIncident) =>
   '/people/[id]': (_, { people }) => people.map((id) => `/people/${id}`),
   '/people/merge': (_, { people: [from, into] }) => [`/people/merge?from=${from}&into=${into}`],
   '/people/teams/[id]': (_, { teams }) => teams.map((id) => `/people/teams/${id}`),
-  '/reviews': (_, { year }) => ['/reviews', `/reviews?year=${year}`],
+  '/reviews': (_, { year }) => ['/reviews', ...[-1, 0, 1].map((beside) => `/reviews?year=${year + beside}`)],
   '/reviews/[week]': (_, { week }) => [`/reviews/${week}`],
   '/reviews/[week]/changes': (_, { week }) => [`/reviews/${week}/changes`],
   '/reviews/[week]/draft': (_, { week }) => [`/reviews/${week}/draft`],

@@ -24,8 +24,8 @@ async function answerOf(request: APIRequestContext, address: string, { reference
 /** What a reader gets to see of an answer: scripts say it again, in pieces as they came to be ready. */
 const withoutScripts = (answer: string) => answer.replaceAll(/<script[^>]*>.*?<\/script>/gs, '')
 
-/** The page that follows in a list. */
-const nextOf = (answer: string) => /href="([^"]+)" rel="next"/.exec(answer)?.[1]?.replaceAll('&amp;', '&')
+/** The page that follows in a list. The year that follows is none of it: there may be thousands. */
+const nextOf = (answer: string) => /href="([^"]+[?&;]after=[^"]+)" rel="next"/.exec(answer)?.[1]?.replaceAll('&amp;', '&')
 
 /** Reads every address twice, with the names of the secret and of one that isn't there: both must answer the same. */
 async function expectNothingTold(request: APIRequestContext, secret: SecretIncident): Promise<void> {
@@ -89,7 +89,7 @@ test.describe('a restricted incident', () => {
 
   // A responder is shown all that a viewer is, and more.
   test('is not there for a responder, at any address', async ({ playwright, baseURL }) => {
-    test.setTimeout(600_000)
+    test.slow()
     const request = await playwright.request.newContext({ baseURL, storageState: signedInAs('responder') })
     await expectNothingTold(request, secret)
     for (const address of [`/incidents/${secret.reference}`, accessPage()]) {
