@@ -46,7 +46,7 @@ test('a reader finds who wrote what, with JavaScript off too', async ({ browser 
     .first()
     .click()
   await expect(change.getByRole('link')).toHaveCount(0)
-  expect(await change.locator('.line').count()).toBeGreaterThan(lines)
+  await expect.poll(() => change.locator('.line').count()).toBeGreaterThan(lines)
 
   await page.goto(`${history}?from=2&to=now`)
   await expect(change.locator('del')).toHaveText('the responder')

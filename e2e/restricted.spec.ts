@@ -25,7 +25,8 @@ async function answerOf(request: APIRequestContext, address: string, { reference
 const withoutScripts = (answer: string) => answer.replaceAll(/<script[^>]*>.*?<\/script>/gs, '')
 
 /** The page that follows in a list. The year that follows is none of it: there may be thousands. */
-const nextOf = (answer: string) => /href="([^"]+[?&;]after=[^"]+)" rel="next"/.exec(answer)?.[1]?.replaceAll('&amp;', '&')
+const nextOf = (answer: string) =>
+  /href="([^"]+[?&;]after=[^"]+)" rel="next"/.exec(answer)?.[1]?.replaceAll('&amp;', '&')
 
 /** Reads every address twice, with the names of the secret and of one that isn't there: both must answer the same. */
 async function expectNothingTold(request: APIRequestContext, secret: SecretIncident): Promise<void> {
