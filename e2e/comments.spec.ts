@@ -104,7 +104,7 @@ test('who is named sees it in the head of the page, and follows it to the commen
   await one.goto('/')
   await one.getByRole('link', { name: 'Named (1)' }).click()
   const item = one.getByRole('listitem').filter({ hasText: 'Not read' })
-  await expect(item).toContainText(`${ben.name} named you in a comment on ${report.reference}`)
+  await expect(item).toContainText(`${ben.name} named you in a comment on the report of ${report.reference}`)
   await expect(item.locator('blockquote')).toHaveText(`Was it, @${ana.name} or later?`)
   await item.getByRole('link').click()
   await expect(threads(one)).toBeFocused()
@@ -120,11 +120,11 @@ test('who is named sees it in the head of the page, and follows it to the commen
 
 test('everything is marked as read at once', async ({ browser, baseURL }) => {
   const { incidentId, reference } = report
-  const told = { personId: ana.id, incidentId, kind: 'report', writerId: ben.id } as const
+  const told = { personId: ana.id, incidentId, kind: 'text', writerId: ben.id } as const
   await db().notification.createMany({ data: [told, told] })
   const page = await (await browserOf(ana, browser, baseURL)).newPage()
   await page.goto('/notifications')
-  await expect(page.getByText('These words are gone from the report.')).toHaveCount(2)
+  await expect(page.getByText('These words are gone from the text.')).toHaveCount(2)
   await page.getByRole('button', { name: 'Mark all as read' }).click()
   await expect(page.getByText('Not read', { exact: true })).toHaveCount(0)
   await expect(page.getByRole('link', { name: /Named/ })).toHaveCount(0)

@@ -108,7 +108,7 @@ beforeAll(async () => {
   const said = { quote: secret, body: `Why ${secret}?`, startsAt: 0, endsAt: 1 }
   await db().comment.create({ data: { documentId: ids.document, ...said } })
   await db().explanation.create({ data: { documentId: ids.document, check: 'one', about: 'One', words: secret } })
-  const incident = { incidentId: ids.postmortem, kind: 'report' } as const
+  const incident = { incidentId: ids.postmortem, kind: 'text' } as const
   await db().notification.createMany({ data: Object.values(people).map(({ id }) => ({ personId: id, ...incident })) })
   // An open item of everybody, more urgent than everything else.
   const item = { incidentId: ids.postmortem, position: 90, title: `Promise ${secret}`, dueOn: new Date('0998-01-01') }

@@ -1,8 +1,8 @@
-import { visibleToPerson } from '@/lib/access-queries'
 import type { PersonActor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Role, TokenScope } from '@/lib/generated/prisma/enums'
+import { notificationsOfPerson } from '@/lib/notifications/queries'
 import { isExhausted, WRONG_TOKENS } from '@/lib/rate-limit-queries'
 import { hashOf } from '@/lib/secrets'
 
@@ -28,7 +28,7 @@ export async function readSession(token: string | null | undefined, ip?: string)
   >`
     SELECT p.id::text AS "personId", p.name, p.role::text AS role, p.time_zone AS "timeZone",
       (SELECT count(*)::int FROM notifications n LEFT JOIN incidents i ON i.id = n.incident_id
-        WHERE n.person_id = p.id AND n.read_at IS NULL AND ${visibleToPerson}) AS unread,
+        WHERE n.person_id = p.id AND n.read_at IS NULL AND ${notificationsOfPerson}) AS unread,
       s.last_seen_at < now() - ${NOTED_EVERY}::interval AS "isStale"
     FROM sessions s JOIN people p ON p.id = s.person_id
     WHERE s.token_hash = ${tokenHash}::char(64) AND s.expires_at > now()

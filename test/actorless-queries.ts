@@ -59,6 +59,7 @@ export const FRAGMENTS = new Set([
   'visibleDocuments',
   'visibleItems',
   'visibleAlerts',
+  'visibleNotifications',
   'hiddenFrom',
   'answerable',
   'clockFor',

@@ -49,9 +49,7 @@ type Kept = { documentId: string; body: string; parentId?: string; quote?: strin
 async function keep(tx: Transaction, actor: Actor, document: LockedDocument, data: Kept): Promise<Said> {
   const authorId = isPerson(actor) ? actor.personId : null
   const { id } = await tx.comment.create({ data: { ...data, authorId }, select: { id: true } })
-  // A review tells nobody that they were named in it: who is to do something is told by the action item.
-  if (document.kind === 'review') return { id, notified: [] }
-  const notified = await notifyOfComment(tx, { commentId: id, body: data.body, writerId: authorId, incident: document })
+  const notified = await notifyOfComment(tx, { commentId: id, body: data.body, writerId: authorId, document })
   return { id, notified }
 }
 

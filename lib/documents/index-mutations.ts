@@ -90,3 +90,13 @@ export function actorOf(authors: readonly Author[]) {
   const isOne = authors.length === 1 && only?.personId
   return { name, channel: 'web' as const, ...(isOne ? { personId: only.personId ?? undefined } : {}) }
 }
+
+/** The text as it was when its rows were read last. */
+export async function textWhenIndexed(tx: Transaction, documentId: string): Promise<string> {
+  const sections = await tx.section.findMany({
+    where: { documentId },
+    select: { heading: true, body: true },
+    orderBy: { position: 'asc' },
+  })
+  return sections.map(({ heading, body }) => heading + body).join('')
+}

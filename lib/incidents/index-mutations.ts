@@ -1,11 +1,11 @@
 import { jobActor } from '@/lib/actor'
 import { appendAudit } from '@/lib/audit/mutations'
 import { db, type Transaction } from '@/lib/db'
-import { actorOf, indexDocument } from '@/lib/documents/index-mutations'
+import { actorOf, indexDocument, textWhenIndexed } from '@/lib/documents/index-mutations'
 import { lockDocument } from '@/lib/documents/push-mutations'
 import { readReport } from '@/lib/markdown/read'
 import { mailNotifications } from '@/lib/notifications/mail-mutations'
-import { notifyOfReport } from '@/lib/notifications/mutations'
+import { notifyOfText } from '@/lib/notifications/mutations'
 import { subjectOfIncident } from './access-queries'
 import { storeReport } from './report-mutations'
 
@@ -31,7 +31,7 @@ async function indexWithin(tx: Transaction, documentId: string, notified: string
   if (document?.kind !== 'report' || document.indexedVersion === document.version) return false
   const { incidentId, fileName } = document
   const report = readReport(document.text, fileName === null ? {} : { fileName })
-  const before = await textOfSections(tx, documentId)
+  const before = await textWhenIndexed(tx, documentId)
   const indexed = await indexDocument(tx, document, report)
   const incident = await tx.incident.findUniqueOrThrow({
     where: { id: incidentId },
@@ -49,7 +49,7 @@ async function indexWithin(tx: Transaction, documentId: string, notified: string
   const actor = actorOf(authors)
   if (isRestricted) await keepInSight(tx, actor, incidentId, commanderIds)
   if (authors.length === 0) return true
-  notified.push(...(await notifyOfReport(tx, { before, after: document.text }, document, authors)))
+  notified.push(...(await notifyOfText(tx, { before, after: document.text }, document, authors)))
 
   const of = { subjectType: 'incident', subjectId: incidentId, incidentId } as const
   const after = { title, version: document.version, sha256: indexed.sha256 }
@@ -81,14 +81,4 @@ async function keepInSight(
     const of = { subjectType: 'incident', subjectId: incidentId, incidentId } as const
     await appendAudit(tx, actor, { verb: 'addViewer', ...of, after: { personId, name } })
   }
-}
-
-/** The text as it was when its rows were read last. */
-async function textOfSections(tx: Transaction, documentId: string): Promise<string> {
-  const sections = await tx.section.findMany({
-    where: { documentId },
-    select: { heading: true, body: true },
-    orderBy: { position: 'asc' },
-  })
-  return sections.map(({ heading, body }) => heading + body).join('')
 }

@@ -110,7 +110,13 @@ describe('who is named in the text of a report', () => {
   test('is told when it is read for its rows, once while it is unread', async () => {
     const { documentId, reference } = await newReport(TEXT)
     await rewrite(ben.actor, documentId, 'ran dry', `ran dry, says @${ana.name}`)
-    const told = { kind: 'report', reference, writer: ben.name, words: `The pool ran dry, says @${ana.name}.` }
+    const told = {
+      kind: 'text',
+      of: 'incident',
+      reference,
+      writer: ben.name,
+      words: `The pool ran dry, says @${ana.name}.`,
+    }
     expect(await listNotifications(ana.actor)).toContainEqual(expect.objectContaining({ ...told, threadId: null }))
     expect(await unread(ana)).toBe(1)
     // The name stood there already; then it goes and comes again, while it is unread.

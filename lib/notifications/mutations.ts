@@ -1,15 +1,20 @@
-import { type IncidentSubject, refuseUnless, sees } from '@/lib/access'
-import { visibleIncidents } from '@/lib/access-queries'
+import { refuseUnless } from '@/lib/access'
 import { type Actor, isPerson } from '@/lib/actor'
 import { db, type Transaction } from '@/lib/db'
-import type { NotificationKind, Role } from '@/lib/generated/prisma/enums'
-import { subjectReference } from './queries'
-import { namedIn, newMentions, placeOf } from './rules'
+import { seesDocument } from '@/lib/documents/access'
+import type { DocumentSubject } from '@/lib/documents/access-queries'
+import type { Role } from '@/lib/generated/prisma/enums'
+import { placeColumns, visibleNotifications } from './queries'
+import { namedIn, newMentions, type Place, placeOf } from './rules'
 
-type Incident = IncidentSubject & { incidentId: string }
+/** What a notification is of, as its columns. */
+type Of = { incidentId: string } | { reviewId: string }
+
+const ofDocument = (document: DocumentSubject): Of =>
+  document.kind === 'report' ? { incidentId: document.incidentId } : { reviewId: document.reviewId }
 
 /**
- * Tells everybody whom a comment names, who may see the incident, but not who wrote it. Returns the ids of the
+ * Tells everybody whom a comment names, who may see the document, but not who wrote it. Returns the ids of the
  * notifications, to be mailed once the transaction is kept.
  */
 export async function notifyOfComment(
@@ -18,32 +23,32 @@ export async function notifyOfComment(
     commentId,
     body,
     writerId,
-    incident,
-  }: { commentId: string; body: string; writerId: string | null; incident: Incident },
+    document,
+  }: { commentId: string; body: string; writerId: string | null; document: DocumentSubject },
 ): Promise<string[]> {
-  const ids = (await mentioned(tx, '', body, incident)).filter((id) => id !== writerId)
+  const ids = (await mentioned(tx, '', body, document)).filter((id) => id !== writerId)
   if (ids.length === 0) return []
-  const { incidentId } = incident
+  const of = ofDocument(document)
   const made = await tx.notification.createManyAndReturn({
-    data: ids.map((personId) => ({ personId, kind: 'comment' as const, incidentId, commentId, writerId })),
+    data: ids.map((personId) => ({ personId, kind: 'comment' as const, ...of, commentId, writerId })),
     select: { id: true },
   })
   return made.map(({ id }) => id)
 }
 
 /**
- * Likewise whom the text of a report names that it didn't before; once for each person, until they have read it. Several
- * may have written at once: then nobody in particular did. The caller holds the report's document.
+ * Likewise whom the text of a report or review names that it didn't before; once for each person, until they have read
+ * it. Several may have written at once: then nobody in particular did. The caller holds the document.
  */
-export async function notifyOfReport(
+export async function notifyOfText(
   tx: Transaction,
   texts: { before: string; after: string },
-  incident: Incident,
+  document: DocumentSubject,
   authors: readonly { personId: string | null }[],
 ): Promise<string[]> {
   const writerId = authors.length === 1 ? (authors[0]?.personId ?? null) : null
-  const ids = (await mentioned(tx, texts.before, texts.after, incident)).filter((id) => id !== writerId)
-  return notifyOnce(tx, 'report', incident.incidentId, ids, writerId)
+  const ids = (await mentioned(tx, texts.before, texts.after, document)).filter((id) => id !== writerId)
+  return notifyOnce(tx, 'text', ofDocument(document), ids, writerId)
 }
 
 /** Tells people that they were asked to review a report; who was told already and hasn't read it isn't told again. */
@@ -58,7 +63,7 @@ export async function notifyOfReview(
   return notifyOnce(
     tx,
     'review',
-    incidentId,
+    { incidentId },
     reviewerIds.filter((id) => id !== writerId),
     writerId,
   )
@@ -81,19 +86,19 @@ export async function notifyOfDraft(tx: Transaction, { reviewId }: { reviewId: s
 
 async function notifyOnce(
   tx: Transaction,
-  kind: 'report' | 'review',
-  incidentId: string,
+  kind: 'text' | 'review',
+  of: Of,
   ids: readonly string[],
   writerId: string | null,
 ): Promise<string[]> {
   if (ids.length === 0) return []
   const waiting = await tx.notification.findMany({
-    where: { incidentId, kind, readAt: null, personId: { in: [...ids] } },
+    where: { ...of, kind, readAt: null, personId: { in: [...ids] } },
     select: { personId: true },
   })
   const told = new Set(waiting.map(({ personId }) => personId))
   const made = await tx.notification.createManyAndReturn({
-    data: ids.filter((id) => !told.has(id)).map((personId) => ({ personId, kind, incidentId, writerId })),
+    data: ids.filter((id) => !told.has(id)).map((personId) => ({ personId, kind, ...of, writerId })),
     select: { id: true },
   })
   return made.map(({ id }) => id)
@@ -101,7 +106,7 @@ async function notifyOnce(
 
 type Candidate = { id: string; name: string; role: Role | null; isOff: boolean }
 
-async function mentioned(tx: Transaction, before: string, after: string, incident: Incident): Promise<string[]> {
+async function mentioned(tx: Transaction, before: string, after: string, document: DocumentSubject): Promise<string[]> {
   const words = namedIn(before, after)
   if (words.length === 0) return []
   // Also names without an account, since the longest name counts.
@@ -110,29 +115,29 @@ async function mentioned(tx: Transaction, before: string, after: string, inciden
     WHERE EXISTS (SELECT FROM unnest(${words}::text[]) AS word WHERE starts_with(word, lower(normalize(p.name))))`
   const told = new Set<string>()
   for (const { id: personId, name, role, isOff } of people) {
-    if (role && !isOff && sees({ personId, name, role, channel: 'web' }, incident)) told.add(personId)
+    if (role && !isOff && seesDocument({ personId, name, role, channel: 'web' }, document)) told.add(personId)
   }
   const named = people.map(({ id, name, role }) => ({ id: role ? id : null, name }))
   return newMentions(before, after, named).filter((id) => told.has(id))
 }
 
 /**
- * Marks one notification of this actor as read, and says where they were named or asked; null where there is none, or the
- * incident is not there for them.
+ * Marks one notification of this actor as read, and says where they were named or asked; null where there is none, or what
+ * it is of is not there for them.
  */
 export async function markRead(actor: Actor, { id }: { id: string }): Promise<string | null> {
   refuseUnless(actor, 'readNotifications')
   if (!isPerson(actor)) return null
-  const [place] = await db().$queryRaw<{ kind: NotificationKind; reference: string; threadId: string | null }[]>`
+  const [place] = await db().$queryRaw<Place[]>`
     WITH one AS (
-      SELECT n.id, n.kind::text, ${subjectReference} AS reference, coalesce(c.parent_id, c.id)::text AS "threadId"
+      SELECT n.id, ${placeColumns}
       FROM notifications n LEFT JOIN incidents i ON i.id = n.incident_id
         LEFT JOIN weekly_reviews r ON r.id = n.review_id LEFT JOIN comments c ON c.id = n.comment_id
-      WHERE n.id = ${id}::uuid AND n.person_id = ${actor.personId}::uuid AND ${visibleIncidents(actor)}
+      WHERE n.id = ${id}::uuid AND n.person_id = ${actor.personId}::uuid AND ${visibleNotifications(actor)}
     ), marked AS (
       UPDATE notifications SET read_at = now() WHERE id IN (SELECT id FROM one) AND read_at IS NULL
     )
-    SELECT kind, reference, "threadId" FROM one`
+    SELECT kind, "of", reference, "threadId" FROM one`
   return place ? placeOf(place) : null
 }
 

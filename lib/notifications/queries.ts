@@ -1,22 +1,17 @@
-import { visibleIncidents } from '@/lib/access-queries'
+import { visibleIncidents, visibleToPerson } from '@/lib/access-queries'
 import { type Actor, isPerson } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
-import type { NotificationKind } from '@/lib/generated/prisma/enums'
+import type { Place } from './rules'
 
 /** So many are shown; what is unread comes first. */
 const MOST = 100
 
 /** That somebody was named, asked to review, or has a weekly review to lead. */
-export type NotificationRow = {
+export type NotificationRow = Place & {
   id: string
-  kind: NotificationKind
-  /** Of the incident; of a weekly review its week, as in its address: '2024-W50'. */
-  reference: string
   title: string
-  /** The comment whose thread it is in; null where they were named in the text of the report. */
-  threadId: string | null
-  /** The words in which they were named; null where those are gone from the report, and for who was asked to review. */
+  /** The words in which they were named; null where those are gone from the text, and for who was asked to review. */
   words: string | null
   /** Null where several wrote, or who did is gone. */
   writer: string | null
@@ -24,14 +19,29 @@ export type NotificationRow = {
   readAt: Date | null
 }
 
-/** The reference of incident `i`, or the week of review `r`: a notification is of one of them. */
-export const subjectReference = Prisma.sql`
-  coalesce(i.reference, lpad(r.year::text, 4, '0') || '-W' || lpad(r.week::text, 2, '0'))`
+/** The columns of a `Place`: of incident `i` or review `r`, in a thread of comment `c` where there is one. */
+export const placeColumns = Prisma.sql`
+  n.kind::text, CASE WHEN r.id IS NULL THEN 'incident' ELSE 'review' END AS "of",
+  coalesce(i.reference, lpad(r.year::text, 4, '0') || '-W' || lpad(r.week::text, 2, '0')) AS reference,
+  coalesce(c.parent_id, c.id)::text AS "threadId"`
+
+/** True where somebody named in review `r` sees all that it tells; the fragment says it of an incident `i`. */
+const seesReview = (isSeen: Prisma.Sql) => Prisma.sql`(n.review_id IS NULL OR n.kind = 'review_draft' OR NOT EXISTS (
+  SELECT FROM review_incidents x JOIN incidents i ON i.id = x.incident_id
+  WHERE x.review_id = n.review_id AND NOT ${isSeen}))`
+
+/** The condition that notification `n`, of incident `i` where it is of one, is there for this actor. */
+export function visibleNotifications(actor: Actor): Prisma.Sql {
+  const isSeen = visibleIncidents(actor)
+  return Prisma.sql`(${isSeen} AND ${seesReview(isSeen)})`
+}
+
+/** The same for each person `p` of a statement. */
+export const notificationsOfPerson = Prisma.sql`(${visibleToPerson} AND ${seesReview(visibleToPerson)})`
 
 /** The columns of a `NotificationRow`, for a larger statement with `notificationJoins`. */
 export const notificationColumns = Prisma.sql`
-  n.id::text, n.kind::text, ${subjectReference} AS reference, coalesce(i.title, r.title) AS title,
-  coalesce(c.parent_id, c.id)::text AS "threadId",
+  n.id::text, ${placeColumns}, coalesce(i.title, r.title) AS title,
   CASE WHEN c.id IS NOT NULL THEN left(c.body, 1000) WHEN n.kind NOT IN ('review', 'review_draft') THEN (
     SELECT left(line, 1000) FROM unnest(string_to_array(d.text, E'\n')) AS line
     WHERE strpos(lower(line), '@' || lower(p.name)) > 0 LIMIT 1) END AS words,
@@ -41,7 +51,7 @@ export const notificationJoins = Prisma.sql`
   LEFT JOIN incidents i ON i.id = n.incident_id
   LEFT JOIN weekly_reviews r ON r.id = n.review_id
   LEFT JOIN postmortems m ON m.incident_id = i.id
-  LEFT JOIN documents d ON d.id = m.document_id
+  LEFT JOIN documents d ON d.id = coalesce(m.document_id, r.document_id)
   LEFT JOIN comments c ON c.id = n.comment_id
   LEFT JOIN people w ON w.id = n.writer_id`
 
@@ -50,6 +60,6 @@ export async function listNotifications(actor: Actor): Promise<NotificationRow[]
   if (!isPerson(actor)) return []
   return db().$queryRaw<NotificationRow[]>`
     SELECT ${notificationColumns} FROM notifications n ${notificationJoins}
-    WHERE n.person_id = ${actor.personId}::uuid AND ${visibleIncidents(actor)}
+    WHERE n.person_id = ${actor.personId}::uuid AND ${visibleNotifications(actor)}
     ORDER BY n.read_at IS NOT NULL, n.at DESC, n.id DESC LIMIT ${MOST}`
 }

@@ -1,20 +1,18 @@
-import type { NotificationKind } from '@/lib/generated/prisma/enums'
 import { parseWeek } from '@/lib/reviews/rules'
 import { formatWeek } from '@/lib/time'
+import type { Place } from './rules'
 
 export type Letter = { subject: string; text: string }
 
-type Told = {
-  kind: NotificationKind
+type Told = Omit<Place, 'threadId'> & {
   writer: string | null
-  reference: string
   title: string
   words: string | null
   link: string
 }
 
 /** The letter that tells somebody that they were named: by whom, where, in which words, and the link there; or asked, or has a review to lead. */
-export function renderNotification({ kind, writer, reference, title, words, link }: Told): Letter {
+export function renderNotification({ kind, of, writer, reference, title, words, link }: Told): Letter {
   if (kind === 'review_draft') {
     const said = `The draft of the review of ${weekWords(reference)} is ready`
     return { subject: said, text: `${said}. You lead it:\n\n${link}\n` }
@@ -26,9 +24,10 @@ export function renderNotification({ kind, writer, reference, title, words, link
     return { subject: said, text: `${said}:\n\n${link}\n` }
   }
   const lines = (words ?? '').split('\n').map((line) => `> ${line}`)
+  const review = of === 'review' && `the review of ${weekWords(reference)}`
   return {
-    subject: `${who} named you in ${where}`,
-    text: `${[`${who} named you in the report of ${where}:`, lines.join('\n'), link].join('\n\n')}\n`,
+    subject: `${who} named you in ${review || where}`,
+    text: `${[`${who} named you in ${review || `the report of ${where}`}:`, lines.join('\n'), link].join('\n\n')}\n`,
   }
 }
 

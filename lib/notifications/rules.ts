@@ -48,15 +48,21 @@ function afterSigns(text: string): string[] {
   return Array.from(plain(text).matchAll(/@(?=([^\n]+))/g), ([, rest = '']) => rest.slice(0, MOST_NAME))
 }
 
-type Told = { kind: NotificationKind; reference: string; threadId: string | null }
+/** What somebody is told of, and where in it. */
+export type Place = {
+  kind: NotificationKind
+  /** An incident, for its report, or a weekly review. */
+  of: 'incident' | 'review'
+  /** Of the incident; of a weekly review its week, as in its address: '2024-W50'. */
+  reference: string
+  /** The comment whose thread it is in; null where they were named in the text. */
+  threadId: string | null
+}
 
-/**
- * Where somebody was named: the report as it is written, at the comment where it was in one; or asked to review. The
- * reference of a weekly review is its week.
- */
-export function placeOf({ kind, reference, threadId }: Told): string {
-  if (kind === 'review_draft') return `/reviews/${reference}`
-  const incident = `/incidents/${encodeURIComponent(reference)}`
-  if (kind === 'review') return `${incident}/review`
-  return `${incident}/edit${threadId === null ? '' : `#comment-${threadId}`}`
+/** Where somebody was named: the text as it is written, at the comment where it was in one; or asked to review. */
+export function placeOf({ kind, of, reference, threadId }: Place): string {
+  const whole = `/${of}s/${encodeURIComponent(reference)}`
+  if (kind === 'review_draft') return whole
+  if (kind === 'review') return `${whole}/review`
+  return `${whole}/edit${threadId === null ? '' : `#comment-${threadId}`}`
 }

@@ -3,10 +3,12 @@ import { jobActor } from '@/lib/actor'
 import { appendAudit } from '@/lib/audit/mutations'
 import { db, type Transaction } from '@/lib/db'
 import { auditedAs } from '@/lib/documents/access'
-import { type Author, actorOf, indexDocument } from '@/lib/documents/index-mutations'
+import { type Author, actorOf, indexDocument, textWhenIndexed } from '@/lib/documents/index-mutations'
 import { lockDocument } from '@/lib/documents/push-mutations'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { readReport } from '@/lib/markdown/read'
+import { mailNotifications } from '@/lib/notifications/mail-mutations'
+import { notifyOfText } from '@/lib/notifications/mutations'
 import type { Week } from '@/lib/time'
 import { storeReviewRows, TOLD, titleOfReview } from './row-mutations'
 
@@ -16,13 +18,17 @@ const MOST_TOLD = 50
 /**
  * Reads the text of a weekly review for its rows, where it was changed since that was done last: the incidents it tells,
  * alert recommendations, action items, causes and attendees. An incident that is told and nobody knows stays text: a
- * heading declares nothing. False where there was nothing to do.
+ * heading declares nothing. Whom the text names anew is told. False where there was nothing to do.
  */
 export async function indexReview(documentId: string): Promise<boolean> {
-  return db().$transaction((tx) => indexWithin(tx, documentId), { timeout: 30_000, maxWait: 10_000 })
+  const notified: string[] = []
+  const work = (tx: Transaction) => indexWithin(tx, documentId, notified)
+  const isDone = await db().$transaction(work, { timeout: 30_000, maxWait: 10_000 })
+  void mailNotifications(notified)
+  return isDone
 }
 
-async function indexWithin(tx: Transaction, documentId: string): Promise<boolean> {
+async function indexWithin(tx: Transaction, documentId: string, notified: string[]): Promise<boolean> {
   const document = await lockDocument(tx, documentId)
   if (document?.kind !== 'review' || document.indexedVersion === document.version) return false
   const { reviewId, year, week, fileName } = document
@@ -31,6 +37,7 @@ async function indexWithin(tx: Transaction, documentId: string): Promise<boolean
     where: { id: reviewId },
     select: { assembled: true, incidents: TOLD },
   })
+  const textBefore = await textWhenIndexed(tx, documentId)
   const indexed = await indexDocument(tx, document, report)
   const { authors } = indexed
   const personId = authors.length === 1 ? (authors[0]?.personId ?? null) : null
@@ -43,6 +50,7 @@ async function indexWithin(tx: Transaction, documentId: string): Promise<boolean
   const data = { title, version: { increment: 1 } }
   await tx.weeklyReview.update({ where: { id: reviewId }, data, select: { id: true } })
   if (authors.length === 0) return true
+  notified.push(...(await notifyOfText(tx, { before: textBefore, after: document.text }, document, authors)))
 
   const actor = actorOf(authors)
   const of = auditedAs(document)

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { importActor, nobody, type PersonActor } from '@/lib/actor'
 import { addComment, resolveComment } from '@/lib/comments/mutations'
 import { listComments } from '@/lib/comments/queries'
+import { readSession } from '@/lib/credential-queries'
 import { db } from '@/lib/db'
 import { getVersion } from '@/lib/documents/feed-queries'
 import { keepVersion, restoreRevision } from '@/lib/documents/restore-mutations'
@@ -13,11 +14,15 @@ import { listExplanations } from '@/lib/explanations/queries'
 import { addViewer, restrictIncident } from '@/lib/incidents/access-mutations'
 import { indexForgotten } from '@/lib/incidents/indexing-mutations'
 import { readReport } from '@/lib/markdown/read'
+import { markRead } from '@/lib/notifications/mutations'
+import { listNotifications } from '@/lib/notifications/queries'
+import { hashOf, newSecret } from '@/lib/secrets'
 import { newAccount } from '@/test/accounts'
 import { write } from '@/test/reports'
 import { getReviewDraft } from './draft-queries'
 import { importReview } from './mutations'
 import { getReview } from './queries'
+import { writeWeek } from './rules'
 
 const SAMPLE = readFileSync('prisma/samples/weekly-review-2024-W50.md', 'utf8')
 
@@ -43,6 +48,15 @@ async function shown({ year, week }: { year: number; week: number }) {
   const review = await getReview(importActor, year, week)
   if (!review) throw new Error('The review is gone.')
   return review
+}
+
+/** As the head of every page counts it. */
+async function unreadOf(personId: string) {
+  const token = newSecret()
+  await db().session.create({
+    data: { tokenHash: hashOf(token), personId, expiresAt: new Date(Date.now() + 60_000) },
+  })
+  return (await readSession(token))?.unread ?? 0
 }
 
 const none = { isWhole: false, compared: null, before: null, restored: null, kept: null, isSameTwice: false }
@@ -158,6 +172,45 @@ describe('a review', () => {
       `The review of Week 50, ${week.year} is published, so it isn't written any more.`,
     )
     expect((await listComments(ana, documentId))?.mayComment).toBe(true)
+  })
+
+  test('tells whom it names, in its text and its comments, and where', async () => {
+    const { week, documentId } = await newReview()
+    const named = await newAccount('viewer')
+    const body = `@${named.name}, is it eight?`
+    const { version } = await db().document.findUniqueOrThrow({ where: { id: documentId } })
+    const said = await addComment(ana, { documentId, version, start: 0, end: 8, body })
+    expect(said?.notified).toHaveLength(1)
+    await write(ana, documentId, '## Attendees', `Ask @${named.name} first.\n\n## Attendees`)
+    await indexRows(documentId)
+    const of = { of: 'review', reference: writeWeek(week), writer: ana.name, readAt: null }
+    const told = await listNotifications(named.actor)
+    expect(told).toMatchObject([
+      { ...of, kind: 'text', words: `Ask @${named.name} first.`, threadId: null },
+      { ...of, kind: 'comment', words: body, threadId: said?.id },
+    ])
+    expect(await markRead(named.actor, { id: told[1]?.id ?? '' })).toBe(
+      `/reviews/${writeWeek(week)}/edit#comment-${said?.id}`,
+    )
+  })
+
+  test('names nobody to who may not see all that it tells, also once that is restricted', async () => {
+    const { documentId, references } = await newReview()
+    const named = await newAccount('viewer')
+    const say = async () => {
+      const { version } = await db().document.findUniqueOrThrow({ where: { id: documentId } })
+      return addComment(importActor, { documentId, version, start: 0, end: 8, body: `@${named.name}` })
+    }
+    await say()
+    expect(await unreadOf(named.id)).toBe(1)
+    const { id: incidentId } = await db().incident.findUniqueOrThrow({ where: { reference: references[0] ?? '' } })
+    await restrictIncident(importActor, { incidentId })
+    expect((await say())?.notified).toEqual([])
+    expect(await listNotifications(named.actor)).toEqual([])
+    expect(await unreadOf(named.id)).toBe(0)
+    await addViewer(importActor, { incidentId, personId: named.id })
+    expect(await listNotifications(named.actor)).toHaveLength(1)
+    expect(await unreadOf(named.id)).toBe(1)
   })
 
   test('that tells a restricted incident is there whole for who sees that alone', async () => {
