@@ -31,3 +31,17 @@ export function visibleIncidents(actor: Actor): Prisma.Sql {
 export function hiddenIncidents(actor: Actor): Prisma.Sql {
   return Prisma.sql`SELECT i.id FROM incidents i WHERE i.restricted_at IS NOT NULL AND NOT ${visibleIncidents(actor)}`
 }
+
+/** That whoever is told of notification `n` sees all that its review tells; `isSeen` says it of an incident `i`. */
+const seesReview = (isSeen: Prisma.Sql) => Prisma.sql`(n.review_id IS NULL OR n.kind = 'review_draft' OR NOT EXISTS (
+  SELECT FROM review_incidents x JOIN incidents i ON i.id = x.incident_id
+  WHERE x.review_id = n.review_id AND NOT ${isSeen}))`
+
+/** The condition that notification `n`, of incident `i` where it is of one, is there for this actor. */
+export function visibleNotifications(actor: Actor): Prisma.Sql {
+  const isSeen = visibleIncidents(actor)
+  return Prisma.sql`(${isSeen} AND ${seesReview(isSeen)})`
+}
+
+/** The same for a person `p` of the statement. */
+export const notificationsOfPerson = Prisma.sql`(${visibleToPerson} AND ${seesReview(visibleToPerson)})`

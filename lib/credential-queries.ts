@@ -1,8 +1,8 @@
+import { notificationsOfPerson } from '@/lib/access-queries'
 import type { PersonActor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Role, TokenScope } from '@/lib/generated/prisma/enums'
-import { notificationsOfPerson } from '@/lib/notifications/queries'
 import { isExhausted, WRONG_TOKENS } from '@/lib/rate-limit-queries'
 import { hashOf } from '@/lib/secrets'
 

@@ -1,10 +1,11 @@
 import { refuseUnless } from '@/lib/access'
+import { visibleNotifications } from '@/lib/access-queries'
 import { type Actor, isPerson } from '@/lib/actor'
 import { db, type Transaction } from '@/lib/db'
 import { seesDocument } from '@/lib/documents/access'
 import type { DocumentSubject } from '@/lib/documents/access-queries'
 import type { Role } from '@/lib/generated/prisma/enums'
-import { placeColumns, visibleNotifications } from './queries'
+import { placeColumns } from './queries'
 import { namedIn, newMentions, type Place, placeOf } from './rules'
 
 /** What a notification is of, as its columns. */

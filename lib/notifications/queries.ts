@@ -1,4 +1,4 @@
-import { visibleIncidents, visibleToPerson } from '@/lib/access-queries'
+import { visibleNotifications } from '@/lib/access-queries'
 import { type Actor, isPerson } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
@@ -24,20 +24,6 @@ export const placeColumns = Prisma.sql`
   n.kind::text, CASE WHEN r.id IS NULL THEN 'incident' ELSE 'review' END AS "of",
   coalesce(i.reference, lpad(r.year::text, 4, '0') || '-W' || lpad(r.week::text, 2, '0')) AS reference,
   coalesce(c.parent_id, c.id)::text AS "threadId"`
-
-/** True where somebody named in review `r` sees all that it tells; the fragment says it of an incident `i`. */
-const seesReview = (isSeen: Prisma.Sql) => Prisma.sql`(n.review_id IS NULL OR n.kind = 'review_draft' OR NOT EXISTS (
-  SELECT FROM review_incidents x JOIN incidents i ON i.id = x.incident_id
-  WHERE x.review_id = n.review_id AND NOT ${isSeen}))`
-
-/** The condition that notification `n`, of incident `i` where it is of one, is there for this actor. */
-export function visibleNotifications(actor: Actor): Prisma.Sql {
-  const isSeen = visibleIncidents(actor)
-  return Prisma.sql`(${isSeen} AND ${seesReview(isSeen)})`
-}
-
-/** The same for each person `p` of a statement. */
-export const notificationsOfPerson = Prisma.sql`(${visibleToPerson} AND ${seesReview(visibleToPerson)})`
 
 /** The columns of a `NotificationRow`, for a larger statement with `notificationJoins`. */
 export const notificationColumns = Prisma.sql`

@@ -1,4 +1,4 @@
-import { visibleIncidents } from '@/lib/access-queries'
+import { visibleNotifications } from '@/lib/access-queries'
 import { db, sqlDay } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { DeliveryKind, ReminderWay } from '@/lib/generated/prisma/enums'
@@ -81,7 +81,7 @@ async function writeNotification({ id, notificationId }: Delivery, reader: Reade
   if (reader.email === null) return nothing('they have no address')
   const [told] = await db().$queryRaw<NotificationRow[]>`
     SELECT ${notificationColumns} FROM notifications n ${notificationJoins}
-    WHERE n.id = ${notificationId}::uuid AND ${visibleIncidents(actorOf(reader))}`
+    WHERE n.id = ${notificationId}::uuid AND ${visibleNotifications(actorOf(reader))}`
   if (!told) return nothing('there was nothing to tell any more')
   const letter = renderNotification({ ...told, link: `${base}${placeOf(told)}` })
   return { way: 'mail', mail: { to: reader.email, ...letter, id } }
