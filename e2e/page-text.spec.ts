@@ -27,7 +27,7 @@ test('a page that a browser was led astray in is put right, and its text stays',
       heading.textContent = 'Something else'
     }).observe(document, { childList: true, subtree: true })
   })
-  await page.goto('/action-items?status=all')
+  await page.goto('/action-items?status=all&q=MongoDB+well')
   // React has made the whole page anew.
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Action items')
   const row = page.getByRole('row', { name: /Write down how we use MongoDB well/ }).first()
