@@ -6,7 +6,16 @@ import { type DueChoice, type ItemFilter, ME, NOBODY } from './list-schema'
 export const openItems = Prisma.sql`a.status IN ('todo', 'in_progress')`
 
 /** The condition that item `a` is late, for a statement with `clock`, the row of `clockFor`. */
-export const lateItems = Prisma.sql`(${openItems} AND coalesce(a.due_on, 'infinity'::date) <= (SELECT late_through FROM clock))`
+const lateItems = Prisma.sql`(${openItems} AND coalesce(a.due_on, 'infinity'::date) <= (SELECT late_through FROM clock))`
+
+/**
+ * The conditions that make late ones of the items of a filter, where they are counted: said of `due_on` itself, which an
+ * index holds, and once, since Postgres takes what is said twice for twice as rare.
+ */
+export function lateAmong({ status }: ItemFilter): Prisma.Sql[] {
+  const isLate = Prisma.sql`a.due_on <= (SELECT late_through FROM clock)`
+  return status === undefined ? [isLate] : [openItems, isLate]
+}
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const MOST_WORDS = 8

@@ -6,7 +6,7 @@ import { db, sqlDay } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { withheldSections } from '@/lib/reviews/withheld-queries'
 import { clockFor } from './clock-queries'
-import { filterConditions, lateItems } from './list-filter-queries'
+import { filterConditions, lateAmong } from './list-filter-queries'
 import { beyond, groupKey, inGroup, orderBy, placeJson, unownedItems } from './list-orders-queries'
 import { type ItemFilter, orderOf, type Place, readPlace, USUAL_DIRECTIONS, writePlace } from './list-schema'
 import { actionItemRowJson } from './row-queries'
@@ -130,7 +130,7 @@ async function readPage(actor: Actor, filter: ItemFilter, now: Date, asked: Aske
         ) r
       ),
       'total', ${isCounted ? Prisma.sql`CASE WHEN ${isPart} THEN ${count(filters)} ELSE (SELECT count(*) FROM page) END` : none},
-      'late', ${isCounted ? count([...filters, lateItems]) : none},
+      'late', ${isCounted ? count([...filters, ...lateAmong(filter)]) : none},
       'groupTotals', ${isCounted ? groupTotals(filter.group, filters, sequence) : Prisma.sql`'{}'::json`}
     ) AS page
     FROM clock`
