@@ -4,7 +4,7 @@ import type { ActionItemRow } from '@/lib/action-items/schema'
 import type { ActionStatus } from '@/lib/generated/prisma/enums'
 import { daysBetween, formatDay } from '@/lib/time'
 
-/** What of an action item is shown in its row and can be changed there; a row carries it as JSON in `data-item`. */
+/** What of an action item is shown in its row and can be changed there; a row carries it in `data-item`. */
 export type ItemValues = {
   id: string
   version: number
@@ -35,6 +35,18 @@ export function valuesOf(item: ActionItemRow): ItemValues {
         ? { kind: 'person' as const, id: null, name: ownerWritten }
         : null
   return { id, version, title, status, statusReason, dueOn, owner, evidenceUrl, slips, mayChange }
+}
+
+/** What a row doesn't have, and what it says elsewhere, is left out of its data. */
+export function dataOf({ id: _, title: __, ...values }: ItemValues): Partial<ItemValues> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
+}
+
+/** The values of a row by its data, id and title. */
+export function valuesIn(data: Partial<ItemValues>, { id, title }: Pick<ItemValues, 'id' | 'title'>): ItemValues {
+  const { version = 0, status = 'todo', statusReason = null, dueOn = null, owner = null } = data
+  const { evidenceUrl = null, slips = 0, mayChange = false } = data
+  return { id, title, version, status, statusReason, dueOn, owner, evidenceUrl, slips, mayChange }
 }
 
 /** Days since an open item's due date; null where it isn't late. The query's `daysLate` says the same. */

@@ -1,11 +1,11 @@
 import { severityHtml } from '@/components/incidents/severity'
-import { type Html, html, trusted } from '@/components/ui/html'
+import { dataAttribute, type Html, html, trusted } from '@/components/ui/html'
 import { textOfHtml } from '@/components/ui/html-rows'
 import { isOpen } from '@/lib/action-items/rules'
 import type { ActionItemRow } from '@/lib/action-items/schema'
 import { countedWords } from '@/lib/alerts/rules'
 import { renderInline } from '@/lib/html/render-inline'
-import { CELLS, type DayClock, valuesOf } from './item-cells'
+import { CELLS, type DayClock, dataOf, valuesOf } from './item-cells'
 import { origin } from './row-facts'
 
 /** The columns of `itemRow`, as `<th>` of a table's head. */
@@ -37,7 +37,7 @@ export function itemRow(item: ActionItemRow, clock: DayClock, note: string | nul
   const values = valuesOf({ ...item, title: words })
   const cell = (field: keyof typeof CELLS, label: string) =>
     html`<td data-cell="${field}" data-label="${label}">${CELLS[field](values, clock)}</td>`
-  return html`<tr data-id="${item.id}" data-item="${JSON.stringify(values)}"${!isOpen(item.status) && html` class="closed"`}>
+  return html`<tr data-id="${item.id}"${dataAttribute('data-item', dataOf(values))}${!isOpen(item.status) && html` class="closed"`}>
 <td class="pick"><input type="checkbox" aria-label="Select ${words}"></td>
 <th scope="row"><a class="title" href="/action-items/${item.id}">${title}</a>${notes(item, note)}</th>
 ${cell('status', 'Status')}

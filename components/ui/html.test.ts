@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { html, trusted } from './html'
+import { dataAttribute, html, trusted } from './html'
 
 test('texts are escaped, HTML is not, twice neither', () => {
   const cell = html`<td title="${'"<&>"'}">${'<script>'}</td>`
@@ -9,4 +9,9 @@ test('texts are escaped, HTML is not, twice neither', () => {
 
 test('lists are joined, nothing is written for nothing, zero is written', () => {
   expect(html`<p>${[html`a`, 'b', 0]}${null}${false}</p>`.text).toBe('<p>ab0</p>')
+})
+
+test('data stands in single quotes, and nothing of it ends the attribute', () => {
+  const data = { said: `it's "<b>" & co` }
+  expect(dataAttribute('data-item', data).text).toBe(` data-item='{"said":"it&#39;s \\"&lt;b&gt;\\" &amp; co"}'`)
 })

@@ -1,4 +1,4 @@
-import { CELLS, type DayClock, type ItemValues } from '@/components/action-items/item-cells'
+import { CELLS, type DayClock, dataOf, type ItemValues, valuesIn } from '@/components/action-items/item-cells'
 import { isOpen } from '@/lib/action-items/rules'
 
 /** The rows of action items in an element, in their order. */
@@ -8,7 +8,8 @@ export function rowsIn(root: Element): HTMLTableRowElement[] {
 
 /** What a row says. */
 export function readRow(row: HTMLElement): ItemValues {
-  return JSON.parse(row.dataset.item ?? '') as ItemValues
+  const title = row.querySelector('.title')?.textContent ?? ''
+  return valuesIn(JSON.parse(row.dataset.item ?? '') as Partial<ItemValues>, { id: row.dataset.id ?? '', title })
 }
 
 /** Every row of an item: a page may show it twice. */
@@ -19,7 +20,7 @@ export function rowsOf(root: Element, id: string): HTMLTableRowElement[] {
 /** Writes values into the rows of an item; the focus stays where it is. */
 export function paintItem(root: Element, values: ItemValues, clock: DayClock): void {
   for (const row of rowsOf(root, values.id)) {
-    row.dataset.item = JSON.stringify(values)
+    row.dataset.item = JSON.stringify(dataOf(values))
     row.classList.toggle('closed', !isOpen(values.status))
     for (const cell of row.querySelectorAll<HTMLElement>('[data-cell]')) {
       const field = cell.dataset.cell as keyof typeof CELLS
