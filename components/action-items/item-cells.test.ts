@@ -25,6 +25,5 @@ const full: ItemValues = {
 test.each([bare, full])('what a row says of an item is what it was made of', (values) => {
   const data = JSON.stringify(dataOf(values))
   expect(data).not.toContain(values.title.slice(0, 6))
-  expect(data).not.toContain('null,')
   expect(valuesIn(JSON.parse(data), values)).toEqual(values)
 })
