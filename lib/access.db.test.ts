@@ -187,7 +187,7 @@ const MUTATIONS: Record<string, [Needs, (actor: Actor) => Promise<unknown>]> = {
   pushUpdate: ['a responder', (actor) => pushUpdate(actor, documentId, push)],
   announceMeeting: [
     'an account',
-    (actor) => announceMeeting(actor, documentId, { clientId, isLeaving: false, lead: null, changed: [] }),
+    (actor) => announceMeeting(actor, documentId, { clientId, isLeaving: false, lead: null }),
   ],
   beginReview: ['a responder', (actor) => beginReview(actor, { year: 2931, week: 1 })],
   beginOneReview: ['a responder', (actor) => beginOneReview(actor, { week: '2931-W01' })],

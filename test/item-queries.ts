@@ -8,6 +8,7 @@ import type { Actor } from '@/lib/actor'
 import { getAlert, listAlerts, listAlertsToDecide } from '@/lib/alerts/list-queries'
 import { db } from '@/lib/db'
 import { countLeftItems, getTeamWork } from '@/lib/people/team-queries'
+import { findSeenChanges } from '@/lib/reviews/meeting-queries'
 
 /** A restricted incident, the secret words in what it is called, an item of it, and who owns one. */
 type Secret = {
@@ -40,6 +41,12 @@ export const itemQueries = (of: () => Secret): Record<string, (actor: Actor) => 
     )
   },
   listDueItems: (actor) => listDueItems(actor),
+  // Ids say no words: that one is there is what they tell.
+  findSeenChanges: async (actor) => {
+    const alerts = await db().alertRecommendation.findMany({ where: { incidentId: of().told } })
+    const seen = await findSeenChanges(actor, { items: [of().item], alerts: alerts.map(({ id }) => id) })
+    return seen.items.length + seen.alerts.length > 0 && of().secret
+  },
   listActionItems: async (actor) => [
     await listActionItems(actor, { q: of().secret, status: 'all' }),
     await listActionItems(actor, { incident: of().reference, group: 'incident' }),

@@ -38,7 +38,7 @@ export function AlertTable({ alerts, caption, open, addressOf }: Props) {
           <tbody id={ANSWER}>
             <tr className="forms-row">
               <td colSpan={ALERT_COLUMNS.length}>
-                <AlertAnswer alert={answered} close={addressOf(null)} />
+                <AlertAnswer key={answered.id} alert={answered} close={addressOf(null)} />
               </td>
             </tr>
           </tbody>

@@ -112,7 +112,7 @@ export class EditingSession {
       onComments()
       onExplanations()
     }
-    if (event.kind === 'meeting') return
+    if (event.kind === 'meeting' || event.kind === 'changed') return
     if (event.kind === 'presence') this.#presence.heard(event)
     else if (event.kind === 'comments') onComments()
     else if (event.kind === 'explanations') onExplanations()

@@ -2,6 +2,8 @@ import { StreamEvent } from '@/lib/documents/live-schema'
 
 type Options = {
   documentId: string
+  /** A meeting also hears of changes of action items and alerts. */
+  isMeeting?: boolean
   onEvent(event: StreamEvent): void
   /** Called in the place of events while this tab has no stream: what happened is to be asked for. */
   onPoll(): void
@@ -84,7 +86,8 @@ export class LiveStream {
   #open(): void {
     clearTimeout(this.#timer)
     this.#source?.close()
-    const source = new EventSource(`/api/documents/${this.#options.documentId}/events`)
+    const { documentId, isMeeting = false } = this.#options
+    const source = new EventSource(`/api/documents/${documentId}/events${isMeeting ? '?meeting' : ''}`)
     this.#source = source
     source.onopen = () => {
       this.#failures = 0

@@ -1,5 +1,6 @@
 import { type Actor, isPerson } from '@/lib/actor'
 import type { Transaction } from '@/lib/db'
+import { CHANNEL, changedMessages } from '@/lib/documents/live-schema'
 import type { ItemState, LedgerLine } from './change-rules'
 
 /** What is to be written of one item: how it is now, what its ledger and its notes get, and what the trail says. */
@@ -16,7 +17,8 @@ export type ItemWrite = {
 
 /**
  * Writes changes of items that the caller holds locked, their ledger entries, notes and audit rows, as one statement:
- * two hundred items cost one round trip, and one of them little more than its three rows. Returns the new versions.
+ * two hundred items cost one round trip, and one of them little more than its three rows. Open meetings are told which
+ * were changed. Returns the new versions.
  */
 export async function writeItems(
   tx: Transaction,
@@ -28,6 +30,10 @@ export async function writeItems(
   const lines = writes.flatMap(({ id, lines }) => lines.map((line) => ({ actionId: id, ...line })))
   const notes = writes.flatMap(({ id, note }) => (note === null ? [] : [{ actionId: id, body: note }]))
   const trail = writes.map(({ id, incidentId, verb, trail }) => ({ id, incidentId, verb, ...trail }))
+  const messages = changedMessages(
+    'items',
+    writes.map(({ id }) => id),
+  )
   const personId = isPerson(actor) ? actor.personId : null
   const ip = isPerson(actor) ? (actor.ip ?? null) : null
   return tx.$queryRaw<{ id: string; version: number }[]>`
@@ -71,5 +77,6 @@ export async function writeItems(
         id uuid, "incidentId" uuid, verb text, before jsonb, after jsonb
       )
     )
-    SELECT id::text, version FROM written`
+    SELECT id::text, version
+    FROM written, (SELECT count(pg_notify(${CHANNEL}, m)) FROM unnest(${messages}::text[]) AS m) AS told`
 }

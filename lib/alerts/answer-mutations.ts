@@ -5,6 +5,7 @@ import { findOwners } from '@/lib/action-items/state-queries'
 import type { Actor } from '@/lib/actor'
 import { appendAudit } from '@/lib/audit/mutations'
 import { db, sqlDay, type Transaction } from '@/lib/db'
+import { CHANNEL, changedMessages } from '@/lib/documents/live-schema'
 import { Conflict, NotThere } from '@/lib/errors'
 import type { AlertState } from '@/lib/generated/prisma/enums'
 import { subjectColumns } from '@/lib/incidents/access-queries'
@@ -68,6 +69,7 @@ export async function answerAlert(
       },
     })
     await appendTrail(tx, actor, rows, shown, own)
+    await tellMeetings(tx, rows)
     return { id, state: answer, actionId }
   })
 }
@@ -131,6 +133,15 @@ async function settleItem(
     await giveUpAlert(tx, actor, known, declineReason ?? 'Its alert was proposed again.', now)
   }
   return known
+}
+
+/** Tells open meetings that these were answered, once it is so. */
+async function tellMeetings(tx: Transaction, rows: AlertRow[]): Promise<void> {
+  const messages = changedMessages(
+    'alerts',
+    rows.map(({ id }) => id),
+  )
+  await tx.$queryRaw`SELECT pg_notify(${CHANNEL}, m)::text FROM unnest(${messages}::text[]) AS m`
 }
 
 /** One entry for each place that asks for it, so that each incident's trail has it. */

@@ -5,6 +5,9 @@ import { CHANNEL, LiveMessage } from './live-schema'
 /** `null` after the connection to Postgres was lost and is back: what came in between was missed, so ask for it. */
 export type Listener = (message: LiveMessage | null) => void
 
+/** What to listen to in the place of a document, for changes of action items and alerts of any. */
+export const CHANGES = 'changes'
+
 /** How long to wait before connecting again, at first and at most. */
 const RETRY_MS = [200, 5_000] as const
 
@@ -19,17 +22,17 @@ function hub(): Hub {
 }
 
 /**
- * Calls the listener with everything any instance tells of a document, until the function that is returned is called.
+ * Calls the listener with everything any instance tells of a document, or of `CHANGES`, until the function that is returned is called.
  * One connection listens for the whole process; it comes back by itself, and then every listener is called with null.
  */
-export function listenTo(documentId: string, listener: Listener): () => void {
+export function listenTo(about: string, listener: Listener): () => void {
   const { listeners } = hub()
-  const of = listeners.get(documentId) ?? new Set()
-  listeners.set(documentId, of.add(listener))
+  const of = listeners.get(about) ?? new Set()
+  listeners.set(about, of.add(listener))
   void keepConnected()
   return () => {
     of.delete(listener)
-    if (of.size === 0) listeners.delete(documentId)
+    if (of.size === 0) listeners.delete(about)
   }
 }
 
@@ -71,7 +74,8 @@ async function connect(): Promise<Client> {
 function tell(payload: string): void {
   const message = LiveMessage.safeParse(parsed(payload))
   if (!message.success) return
-  for (const listener of hub().listeners.get(message.data.documentId) ?? []) listener(message.data)
+  const about = message.data.kind === 'changed' ? CHANGES : message.data.documentId
+  for (const listener of hub().listeners.get(about) ?? []) listener(message.data)
 }
 
 function tellAll(): void {

@@ -11,6 +11,24 @@ export const MOST_NOTIFIED_BYTES = 7_500
 /** A caret or a selection, in the text as it is at a version. */
 const Place = z.object({ version: z.int().min(0), anchor: z.int().min(0), head: z.int().min(0) })
 
+/** So many ids fit into one notification. */
+const MOST_TOLD = 150
+
+/** Action items and alert recommendations that somebody changed, wherever. */
+const Changed = z.object({
+  kind: z.literal('changed'),
+  items: z.array(z.uuid()).default([]),
+  alerts: z.array(z.uuid()).default([]),
+})
+
+/** The notifications that say that these were changed. */
+export function changedMessages(what: 'items' | 'alerts', ids: readonly string[]): string[] {
+  const parts = Array.from({ length: Math.ceil(ids.length / MOST_TOLD) }, (_, part) =>
+    ids.slice(part * MOST_TOLD, (part + 1) * MOST_TOLD),
+  )
+  return parts.map((some) => JSON.stringify({ kind: 'changed', [what]: some } satisfies z.input<typeof Changed>))
+}
+
 /** Where somebody's open editor is; `place` is null while they are elsewhere, or type nothing. */
 export const Presence = z.object({ clientId: ClientId, place: Place.nullable(), isLeaving: z.boolean().default(false) })
 export type Presence = z.output<typeof Presence>
@@ -34,6 +52,7 @@ export const LiveMessage = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('comments'), documentId: z.uuid() }),
   z.object({ kind: z.literal('explanations'), documentId: z.uuid() }),
+  Changed,
 ])
 export type LiveMessage = z.output<typeof LiveMessage>
 
@@ -45,6 +64,7 @@ export const StreamEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('meeting'), personId: z.uuid(), name: z.string(), news: MeetingNews }),
   z.object({ kind: z.literal('comments') }),
   z.object({ kind: z.literal('explanations') }),
+  Changed,
 ])
 export type StreamEvent = z.output<typeof StreamEvent>
 

@@ -7,8 +7,8 @@ import { CHANNEL, type LiveMessage } from '@/lib/documents/live-schema'
 import type { MeetingNews } from './meeting-schema'
 
 /**
- * Tells everybody who has the meeting about a review open what one of them does in it: that they are there, where they
- * lead, and what they ticked off. Nothing is stored. False where there is no such review for them; refuses to let lead
+ * Tells everybody who has the meeting about a review open what one of them does in it: that they are there, and where
+ * they lead. Nothing is stored. False where there is no such review for them; refuses to let lead
  * who may not write it.
  */
 export async function announceMeeting(actor: Actor, documentId: string, news: MeetingNews): Promise<boolean> {

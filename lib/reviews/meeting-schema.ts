@@ -23,6 +23,4 @@ export const MeetingNews = z.object({
   isLeaving: z.boolean().default(false),
   /** Null for who follows. */
   lead: MeetingLead.nullable().default(null),
-  /** Action items that they changed just now. */
-  changed: z.array(z.uuid()).max(50).default([]),
 })

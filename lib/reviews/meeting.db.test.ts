@@ -1,12 +1,14 @@
 import { randomInt } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
+import { changeActionItem } from '@/lib/action-items/change-mutations'
 import { importActor, nobody, type PersonActor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { newClientId } from '@/lib/editing/client-id'
 import { restrictIncident } from '@/lib/incidents/access-mutations'
 import { readReport } from '@/lib/markdown/read'
 import { newAccount } from '@/test/accounts'
+import { newIncident } from '@/test/action-items'
 import { newReport } from '@/test/reports'
 import { recordAttendees } from './attendee-mutations'
 import { announceMeeting } from './meeting-mutations'
@@ -76,4 +78,43 @@ test('a meeting goes through what the review has, and is for who sees all of it'
   const { id: incidentId } = await db().incident.findUniqueOrThrow({ where: { reference: references[0] ?? '' } })
   await restrictIncident(importActor, { incidentId })
   expect(await getMeeting(viewer, week, new Date())).toEqual({ document: null })
+})
+
+test('an item that is done is remembered as it was before, by its ledger', async () => {
+  const { week } = await newReview()
+  const before = async () => {
+    const meeting = await getMeeting(viewer, week, new Date())
+    return meeting?.document ? meeting.items : { own: [], before: {} }
+  }
+  const [one, other] = (await before()).own.map(({ id }) => id)
+  if (!one || !other) throw new Error('The sample has items.')
+  expect((await before()).before).toEqual({})
+  for (const status of ['in_progress', 'done'] as const) await changeActionItem(ana, { id: one, set: { status } })
+  await changeActionItem(ana, { id: other, set: { status: 'done' } })
+  expect((await before()).before).toEqual({ [one]: 'in_progress', [other]: 'todo' })
+  await changeActionItem(ana, { id: one, set: { status: 'wont_do' }, reason: 'Not needed.' })
+  await changeActionItem(ana, { id: one, set: { status: 'done' } })
+  expect((await before()).before[one]).toBe('in_progress')
+  await changeActionItem(ana, { id: one, set: { status: 'todo' } })
+  expect((await before()).before).toEqual({ [other]: 'todo' })
+})
+
+test('incidents of the week that the text does not tell are in the meeting; restricted ones are counted', async () => {
+  const { week, references } = await newReview()
+  const began = { listedOn: new Date(Date.UTC(week.year, 11, 12)), statedMinutes: 20 }
+  const untold = async () => {
+    const meeting = await getMeeting(viewer, week, new Date())
+    if (!meeting?.document) throw new Error('It is there, whole.')
+    const { incidents, more, restricted } = meeting.untold
+    return { references: incidents.map(({ reference }) => reference), more, restricted }
+  }
+  const nothing = await untold()
+  expect(nothing.references.filter((one) => references.includes(one))).toEqual([])
+  const [one, secret] = [await newIncident(began), await newIncident(began)]
+  expect((await untold()).references).toEqual(expect.arrayContaining([one.reference, secret.reference]))
+  await restrictIncident(importActor, { incidentId: secret.id })
+  const after = await untold()
+  expect(after.references).toContain(one.reference)
+  expect(after.references).not.toContain(secret.reference)
+  expect(after).toMatchObject({ more: 0, restricted: nothing.restricted + 1 })
 })

@@ -5,6 +5,9 @@ import type { MeetingLead, MeetingNews } from '@/lib/reviews/meeting-schema'
 /** Somebody in the meeting; with two windows they are one person. */
 export type Attendee = { personId: string; name: string }
 
+/** Ids of action items and alert recommendations. */
+export type Changed = { items: readonly string[]; alerts: readonly string[] }
+
 type Options = {
   documentId: string
   onAttendees(others: Attendee[]): void
@@ -12,8 +15,8 @@ type Options = {
   onLead(name: string, lead: MeetingLead): void
   /** Whoever led has left the meeting, or gave it up. */
   onNobodyLeads(): void
-  /** Action items that somebody changed; null where it isn't known which. */
-  onChanged(ids: readonly string[] | null): void
+  /** What somebody changed, here or anywhere; null where it isn't known what. */
+  onChanged(changed: Changed | null): void
 }
 
 const HEARTBEAT_MS = 15_000
@@ -33,9 +36,11 @@ export class MeetingChannel {
     this.#options = options
     this.#stream = new LiveStream({
       documentId: options.documentId,
+      isMeeting: true,
       onEvent: (event) => {
         if (event.kind === 'hello') this.#greet()
         else if (event.kind === 'meeting') this.#heard(event)
+        else if (event.kind === 'changed') options.onChanged(event)
       },
       onPoll: () => options.onChanged(null),
     })
@@ -57,11 +62,6 @@ export class MeetingChannel {
     void this.#send({})
   }
 
-  /** After these action items were changed here. */
-  changed(ids: string[]): void {
-    void this.#send({ changed: ids })
-  }
-
   /** What happened while nobody listened was missed. */
   #greet(): void {
     this.#options.onChanged(null)
@@ -69,12 +69,11 @@ export class MeetingChannel {
   }
 
   #heard({ personId, name, news }: Attendee & { news: MeetingNews }): void {
-    const { clientId, isLeaving, lead, changed } = news
+    const { clientId, isLeaving, lead } = news
     if (clientId === this.#clientId) return
     const isNew = !this.#others.has(clientId)
     if (isLeaving) this.#others.delete(clientId)
     else this.#others.set(clientId, { personId, name, seenAt: Date.now() })
-    if (changed.length > 0) this.#options.onChanged(changed)
     if (lead) {
       this.#lead = null
       this.#leader = clientId

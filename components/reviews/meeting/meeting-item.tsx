@@ -5,12 +5,15 @@ import { OwnerField } from '@/components/action-items/item-desk/owner-field'
 import type { ChangeActionItem } from '@/lib/action-items/change-schema'
 import { daysLateWords, ownerName, STATUS_WORDS } from '@/lib/action-items/rules'
 import type { ActionItemRow } from '@/lib/action-items/schema'
+import type { ActionStatus } from '@/lib/generated/prisma/enums'
 import { plainText } from '@/lib/markdown/inline'
 import { formatDay } from '@/lib/time'
 
 type Props = {
   item: ActionItemRow
   me: { id: string; name: string }
+  /** What it is when it is no longer ticked off. */
+  before: ActionStatus
   /** False until the page is alive. */
   isOpen: boolean
   change: (item: ActionItemRow, part: Pick<ChangeActionItem, 'set' | 'was'>) => Promise<void>
@@ -19,7 +22,7 @@ type Props = {
 }
 
 /** A promise in a meeting: ticked off, or given somebody, in one step each. */
-export function MeetingItem({ item, me, isOpen, change, refusal }: Props) {
+export function MeetingItem({ item, before, me, isOpen, change, refusal }: Props) {
   const { id, status, dueOn, daysLate, person, team, mayChange } = item
   const [isAssigning, setIsAssigning] = useState(false)
   const title = plainText(item.title)
@@ -28,7 +31,7 @@ export function MeetingItem({ item, me, isOpen, change, refusal }: Props) {
   const isDone = ticked ?? status === 'done'
   const tick = async (isTicked: boolean) => {
     setTicked(isTicked)
-    await change(item, { set: { status: isTicked ? 'done' : 'todo' }, was: { status } })
+    await change(item, { set: { status: isTicked ? 'done' : before }, was: { status } })
     setTicked(null)
   }
   return (

@@ -1,15 +1,18 @@
 'use client'
 
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { sendChanges } from '@/components/action-items/item-desk/desk-transport'
 import { readFromServer } from '@/components/documents/document-requests'
 import type { ChangeActionItem } from '@/lib/action-items/change-schema'
+import { isOpen } from '@/lib/action-items/rules'
 import type { ActionItemRow } from '@/lib/action-items/schema'
+import type { ActionStatus } from '@/lib/generated/prisma/enums'
+import type { MeetingView } from '@/lib/reviews/meeting-queries'
 import { MeetingItem } from './meeting-item'
 import type { MeetingState } from './use-meeting'
 
 type Props = {
-  items: { own: ActionItemRow[]; carried: ActionItemRow[] }
+  items: MeetingView['items']
   me: { id: string; name: string }
   meeting: MeetingState
 }
@@ -18,7 +21,7 @@ type Props = {
 export function MeetingItems({ items, me, meeting }: Props) {
   const [fresh, setFresh] = useState<ReadonlyMap<string, ActionItemRow>>(new Map())
   const [refusal, setRefusal] = useState<{ id: string; words: string } | null>(null)
-  const { onChanged, changed } = meeting
+  const { onChanged } = meeting
   const known = [...items.own, ...items.carried].map(({ id }) => id).join(',')
 
   const read = useCallback(async (ids: readonly string[]) => {
@@ -29,8 +32,7 @@ export function MeetingItems({ items, me, meeting }: Props) {
 
   useEffect(() => {
     const all = known === '' ? [] : known.split(',')
-    onChanged((ids) => void read(ids === null ? all : all.filter((id) => ids.includes(id))))
-    return () => onChanged(() => {})
+    return onChanged((changed) => void read(changed === null ? all : all.filter((id) => changed.items.includes(id))))
   }, [known, onChanged, read])
 
   async function change(item: ActionItemRow, part: Pick<ChangeActionItem, 'set' | 'was'>) {
@@ -39,7 +41,17 @@ export function MeetingItems({ items, me, meeting }: Props) {
     const words = 'failed' in sent ? sent.failed : (sent.refused[0]?.reason ?? null)
     if (words) setRefusal({ id: item.id, words })
     await read([item.id])
-    if (!words) changed([item.id])
+  }
+
+  // The page may have been read anew since a change was heard of, or before it.
+  const now = (row: ActionItemRow) => {
+    const heard = fresh.get(row.id)
+    return heard && heard.version >= row.version ? heard : row
+  }
+  const before = useRef(new Map<string, ActionStatus>())
+  for (const [id, status] of Object.entries(items.before)) before.current.set(id, status)
+  for (const { id, status } of [...items.own, ...items.carried].map(now)) {
+    if (isOpen(status)) before.current.set(id, status)
   }
 
   const list = (label: string, rows: ActionItemRow[], none: string) => (
@@ -50,7 +62,8 @@ export function MeetingItems({ items, me, meeting }: Props) {
         {rows.map((row) => (
           <MeetingItem
             key={row.id}
-            item={fresh.get(row.id) ?? row}
+            item={now(row)}
+            before={before.current.get(row.id) ?? 'todo'}
             me={me}
             isOpen={meeting.isOpen}
             change={change}

@@ -1,8 +1,9 @@
 'use client'
 
 import { type ReactNode, useEffect, useRef } from 'react'
-import type { ActionItemRow } from '@/lib/action-items/schema'
+import type { MeetingView } from '@/lib/reviews/meeting-queries'
 import { Attendance } from './attendance'
+import { MeetingAlerts } from './meeting-alerts'
 import { MeetingItems } from './meeting-items'
 import { MeetingTimer } from './meeting-timer'
 import { useMeeting } from './use-meeting'
@@ -14,8 +15,10 @@ type Props = {
   documentId: string
   week: string
   screens: Screen[]
-  /** Action items of the review, and those carried over. */
-  items: { own: ActionItemRow[]; carried: ActionItemRow[] }
+  items: MeetingView['items']
+  alerts: MeetingView['alerts']
+  /** The alert recommendation that is being answered; null for none. */
+  answered: string | null
   me: { id: string; name: string }
   mayWrite: boolean
 }
@@ -27,7 +30,7 @@ const isTyped = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.closest('input, select, textarea, [role=listbox]') !== null
 
 /** A review as a meeting goes through it: one screen at a time, the same for everybody who follows whoever leads. */
-export function Meeting({ documentId, week, screens, items, me, mayWrite }: Props) {
+export function Meeting({ documentId, week, screens, items, alerts, answered, me, mayWrite }: Props) {
   const meeting = useMeeting(
     documentId,
     screens.map(({ id }) => id),
@@ -121,7 +124,7 @@ export function Meeting({ documentId, week, screens, items, me, mayWrite }: Prop
       {screens.map(({ id, title, content }) => (
         <section key={id} className="screen" aria-labelledby={`screen-${id}`} hidden={isOpen && id !== screen}>
           <h2 id={`screen-${id}`}>{title}</h2>
-          {content}
+          {id === 'alerts' ? <MeetingAlerts {...{ alerts, answered, meeting }}>{content}</MeetingAlerts> : content}
           {id === 'items' && <MeetingItems {...{ items, me, meeting }} />}
           {id === 'attendees' && <Attendance {...{ week, me, mayWrite }} others={meeting.others} />}
         </section>

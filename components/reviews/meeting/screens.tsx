@@ -1,26 +1,32 @@
-import { looseAlertList } from '@/components/alerts/alert-list'
+import { ANSWER } from '@/components/alerts/alert-address'
+import { AlertTable } from '@/components/alerts/alert-table'
 import { html } from '@/components/ui/html'
 import { Markup } from '@/components/ui/markup'
 import { prose } from '@/components/ui/prose'
-import type { ReviewView } from '@/lib/reviews/queries'
+import type { MeetingView } from '@/lib/reviews/meeting-queries'
+import { counted } from '@/lib/reviews/week-rules'
 import { incidentFacts } from '../incident-telling'
 import type { Screen } from './meeting'
+import { Untold, untoldCount } from './untold'
 
-type Section = ReviewView['sections'][number]
+type Section = MeetingView['review']['sections'][number]
 
 /** What has a screen that shows its rows, or none. */
 const WITH_ROWS = ['title', 'action items', 'people', 'alerts']
 
-/** A review as screens: reading, each incident, alerts, action items, the other parts of its text, and who is here. */
-export function screensOf(review: ReviewView, path: string): Screen[] {
-  const { sections, incidents, alerts, attendees } = review
-  const told = incidents.flatMap((incident) => {
+/**
+ * A review as screens: reading, each incident, those it doesn't tell, alerts (one of them `answered`), action items, the
+ * other parts of its text, and who is here.
+ */
+export function screensOf({ review, untold, alerts }: MeetingView, path: string, answered: string | null): Screen[] {
+  const { sections, incidents, attendees } = review
+  const told = incidents.map((incident) => {
     const at = sections.findIndex(({ position }) => position === incident.section)
-    return at < 0 ? [] : [{ incident, own: subtree(sections, at) }]
+    return { incident, own: at < 0 ? [] : subtree(sections, at) }
   })
   const inIncidents = new Set(told.flatMap(({ own }) => own))
   const rest = sections.filter((section) => !inIncidents.has(section) && section.html.trim() !== '')
-  const first = told[0]?.own[0]?.position ?? Number.POSITIVE_INFINITY
+  const first = told.find(({ own }) => own.length > 0)?.own[0]?.position ?? Number.POSITIVE_INFINITY
   const before = rest.filter(({ position }) => position < first)
   const after = rest.filter(({ position, kind, level }) => position > first && level > 0 && !WITH_ROWS.includes(kind))
   return [
@@ -49,12 +55,20 @@ export function screensOf(review: ReviewView, path: string): Screen[] {
         </>
       ),
     })),
+    ...(untoldCount(untold) > 0
+      ? [{ id: 'untold', title: 'Incidents the review doesn’t tell', content: <Untold {...untold} /> }]
+      : []),
     {
       id: 'alerts',
       title: 'Alert recommendations',
       content:
         alerts.length > 0 ? (
-          <Markup as="div" of={looseAlertList(alerts)} />
+          <AlertTable
+            alerts={alerts}
+            caption={decideWords(alerts)}
+            open={answered}
+            addressOf={(id) => (id === null ? `${path}/meeting#alerts` : `${path}/meeting?answer=${id}#${ANSWER}`)}
+          />
         ) : (
           <p className="soft">The review recommends no alert.</p>
         ),
@@ -80,6 +94,12 @@ export function screensOf(review: ReviewView, path: string): Screen[] {
         ),
     },
   ]
+}
+
+/** '9 alert recommendations, 7 of them to decide on' */
+function decideWords(alerts: MeetingView['alerts']): string {
+  const open = alerts.filter(({ state }) => state === 'proposed').length
+  return `${counted(alerts.length, 'alert recommendation')}, ${open === 0 ? 'all answered' : `${open} to decide on`}`
 }
 
 /** A section with those below it. */

@@ -1,8 +1,9 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { ANSWER } from '@/components/alerts/alert-address'
 import type { MeetingLead } from '@/lib/reviews/meeting-schema'
-import { type Attendee, MeetingChannel } from './meeting-channel'
+import { type Attendee, type Changed, MeetingChannel } from './meeting-channel'
 
 /** How the meeting stands; times are as they were `at` on this device's own clock, and go on while it runs. */
 type Standing = Omit<MeetingLead, 'screen'> & { at: number }
@@ -15,6 +16,8 @@ function now({ at, ...standing }: Standing): Standing {
   return { ...standing, whole: standing.whole + more, onScreen: standing.onScreen + more, at: time }
 }
 
+type Listener = (changed: Changed | null) => void
+
 /** One page of a meeting: its screen and timer, who else is there, and who leads. */
 export function useMeeting(documentId: string, screens: readonly string[]) {
   const [screen, setScreen] = useState(screens[0] ?? '')
@@ -26,13 +29,15 @@ export function useMeeting(documentId: string, screens: readonly string[]) {
   const [isOpen, setIsOpen] = useState(false)
   const names = useRef(screens)
   const channel = useRef<MeetingChannel | null>(null)
-  const latest = useRef({ screen, standing, isFollowing, onChanged: (_: readonly string[] | null) => {} })
-  latest.current = { ...latest.current, screen, standing, isFollowing }
+  const listeners = useRef(new Set<Listener>())
+  const latest = useRef({ standing, isFollowing })
+  latest.current = { standing, isFollowing }
 
   useEffect(() => {
     setIsOpen(true)
     const named = decodeURIComponent(location.hash.slice(1))
     if (names.current.includes(named)) setScreen(named)
+    else if (named === ANSWER) setScreen('alerts')
     channel.current = new MeetingChannel({
       documentId,
       onAttendees: setOthers,
@@ -43,7 +48,9 @@ export function useMeeting(documentId: string, screens: readonly string[]) {
         if (latest.current.isFollowing) setScreen(screen)
       },
       onNobodyLeads: () => setLeader(null),
-      onChanged: (ids) => latest.current.onChanged(ids),
+      onChanged(changed) {
+        for (const listener of listeners.current) listener(changed)
+      },
     })
     return () => channel.current?.close()
   }, [documentId])
@@ -89,10 +96,10 @@ export function useMeeting(documentId: string, screens: readonly string[]) {
     },
     toggle: () => setStanding((before) => ({ ...now(before), isRunning: !before.isRunning })),
     setReading: (reading: number) => setStanding((before) => ({ ...now(before), reading })),
-    changed: useCallback((ids: string[]) => channel.current?.changed(ids), []),
-    /** Calls the function whenever others changed action items. */
-    onChanged: useCallback((listener: (ids: readonly string[] | null) => void) => {
-      latest.current.onChanged = listener
+    /** Calls the function whenever somebody changed something, until the one that is returned is called. */
+    onChanged: useCallback((listener: Listener): (() => void) => {
+      listeners.current.add(listener)
+      return () => void listeners.current.delete(listener)
     }, []),
     /** How long the meeting has lasted and its screen was shown, in milliseconds. */
     times: useCallback(() => {

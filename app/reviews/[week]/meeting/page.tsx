@@ -6,6 +6,7 @@ import { NotWhole } from '@/components/reviews/not-whole'
 import { ReviewEyebrow } from '@/components/reviews/review-eyebrow'
 import { readWeek, weekSlug } from '@/components/reviews/week-address'
 import { isPerson } from '@/lib/actor'
+import { readAnswered } from '@/lib/alerts/list-schema'
 import { signedIn } from '@/lib/current-actor'
 import { mayWrite } from '@/lib/documents/access'
 import { getMeeting } from '@/lib/reviews/meeting-queries'
@@ -16,13 +17,14 @@ export async function generateMetadata({ params }: PageProps<'/reviews/[week]/me
   return { title: week ? `Meeting about ${formatWeek(week)}` : 'No such week' }
 }
 
-export default async function MeetingPage({ params }: PageProps<'/reviews/[week]/meeting'>) {
+export default async function MeetingPage({ params, searchParams }: PageProps<'/reviews/[week]/meeting'>) {
   const actor = await signedIn()
   const week = readWeek((await params).week)
   const meeting = week && (await getMeeting(actor, week, new Date()))
   if (!meeting || !isPerson(actor)) notFound()
   if (!meeting.document) return <NotWhole week={week} what="Meeting" />
-  const { review, document, items } = meeting
+  const { document, items, alerts } = meeting
+  const answered = readAnswered(await searchParams)
   const path = `/reviews/${weekSlug(week)}`
   return (
     <>
@@ -37,8 +39,8 @@ export default async function MeetingPage({ params }: PageProps<'/reviews/[week]
       <Meeting
         documentId={document.id}
         week={weekSlug(week)}
-        screens={screensOf(review, path)}
-        items={items}
+        screens={screensOf(meeting, path, answered)}
+        {...{ items, alerts, answered }}
         me={{ id: actor.personId, name: actor.name }}
         mayWrite={mayWrite(actor, document.subject)}
       />

@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import type { PersonActor } from '@/lib/actor'
 import { actorLater } from '@/lib/current-actor'
 import { getVersion } from '@/lib/documents/feed-queries'
-import { listenTo } from '@/lib/documents/live-queries'
+import { CHANGES, listenTo } from '@/lib/documents/live-queries'
 import type { LiveMessage, StreamEvent } from '@/lib/documents/live-schema'
+import { findSeenChanges } from '@/lib/reviews/meeting-queries'
 
 /** So that proxies and browsers see a stream that is alive. */
 const HEARTBEAT_MS = 15_000
@@ -19,8 +20,14 @@ process.once('SIGTERM', () => {
 /**
  * Server-sent events of a document; null where there is none for this actor. Begins with the version as it stands, asked
  * after it began to listen, so that nothing falls between. Ends with the request, and once the actor may not read on.
+ * A meeting is also told which action items and alert recommendations were changed anywhere, of those its reader sees.
  */
-export async function eventStream(actor: PersonActor, documentId: string, request: Request): Promise<Response | null> {
+export async function eventStream(
+  actor: PersonActor,
+  documentId: string,
+  request: Request,
+  { isMeeting }: { isMeeting: boolean },
+): Promise<Response | null> {
   if ((await getVersion(actor, documentId)) === null) return null
   const actorNow = await actorLater(request)
   const encoder = new TextEncoder()
@@ -39,11 +46,18 @@ export async function eventStream(actor: PersonActor, documentId: string, reques
         if (message) tell(eventOf(message))
         else hello().catch(end)
       })
+      const passOn = async (message: LiveMessage) => {
+        const now = message.kind === 'changed' ? await actorNow() : null
+        const seen = now && message.kind === 'changed' && (await findSeenChanges(now, message))
+        if (seen && open.has(end) && seen.items.length + seen.alerts.length > 0) tell({ kind: 'changed', ...seen })
+      }
+      const forgetChanges = isMeeting ? listenTo(CHANGES, (message) => message && passOn(message).catch(end)) : () => {}
       const heartbeat = setInterval(() => send(':\n\n'), HEARTBEAT_MS)
       const check = setInterval(() => hello().catch(end), ASK_AGAIN_MS)
       end = () => {
         if (!open.delete(end)) return
         forget()
+        forgetChanges()
         clearInterval(heartbeat)
         clearInterval(check)
         controller.close()
@@ -65,7 +79,7 @@ export async function eventStream(actor: PersonActor, documentId: string, reques
 
 function eventOf(message: LiveMessage): z.input<typeof StreamEvent> {
   if (message.kind === 'comments' || message.kind === 'explanations') return { kind: message.kind }
-  const { documentId: _, ...event } = message
+  const { documentId: _, ...event } = { documentId: null, ...message }
   // A feed goes on as it came: the browser reads it.
   return event as z.input<typeof StreamEvent>
 }

@@ -6,7 +6,8 @@ import { eventStream } from './event-stream'
 export async function GET(request: Request, { params }: RouteContext<'/api/documents/[id]/events'>) {
   return jsonAnswer(request, async (actor) => {
     const id = await idOf(params)
-    const stream = id === null ? null : await eventStream(actor, id, request)
+    const isMeeting = new URL(request.url).searchParams.has('meeting')
+    const stream = id === null ? null : await eventStream(actor, id, request, { isMeeting })
     return stream ?? refusal(404, NOT_FOUND)
   })
 }
