@@ -18,12 +18,12 @@ export type WrittenReview = {
   label: string
 }
 
-/** A review of its own for a test: the sample in a year long gone. */
-export async function newReview(): Promise<WrittenReview> {
+/** A review of its own for a test: the sample in a year long gone, with its text as `retold`. */
+export async function newReview(retold = (text: string) => text): Promise<WrittenReview> {
   for (;;) {
     const year = randomInt(1000, 1900)
     if (await db().weeklyReview.findFirst({ where: { year }, select: { id: true } })) continue
-    const report = { ...readReport(SAMPLE.replaceAll('2024', String(year))), week: { year, week: 50 } }
+    const report = { ...readReport(retold(SAMPLE.replaceAll('2024', String(year)))), week: { year, week: 50 } }
     const { reviewId, references } = await importReview(importActor, report, { fileName: null, replace: false })
     const { documentId } = await db().weeklyReview.findUniqueOrThrow({ where: { id: reviewId } })
     const label = `Review of Week 50, ${year}`
