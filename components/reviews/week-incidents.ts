@@ -4,7 +4,7 @@ import { durationOf, durationWords } from '@/lib/reviews/week-rules'
 import type { WeekIncident } from '@/lib/reviews/week-schema'
 
 /** What is known of an incident of the week: its duration by which clock, that it began before or goes on, its report. */
-function incidentLine(incident: WeekIncident): Html {
+export function incidentLine(incident: WeekIncident): Html {
   const { reference, title, severity, isEarlier, isOpen, reportState, commander } = incident
   const notes = [
     durationWords(durationOf(incident)),

@@ -5,6 +5,7 @@ import { Markup } from '@/components/ui/markup'
 import type { MeetingView } from '@/lib/reviews/meeting-queries'
 import { counted, durationOf, durationWords } from '@/lib/reviews/week-rules'
 import type { WeekIncident } from '@/lib/reviews/week-schema'
+import { incidentLine } from '../week-incidents'
 
 type Props = MeetingView['untold']
 
@@ -13,13 +14,21 @@ export const untoldCount = ({ incidents, more, restricted }: Props) => incidents
 
 /** What is known of the incidents of a week that its review doesn't tell. */
 export function Untold({ incidents, more, restricted }: Props) {
+  const isOlder = ({ isEarlier, isOpen }: WeekIncident) => isEarlier && isOpen
+  const older = incidents.filter(isOlder)
   const rest = [
     ...(more > 0 ? [`${counted(more, 'more incident')} than are listed.`] : []),
     ...(restricted > 0 ? [`${counted(restricted, 'restricted incident')} of this week: counted, not told.`] : []),
   ]
   return (
     <>
-      <Markup as="div" of={html`${incidents.map(facts)}`} />
+      <Markup as="div" of={html`${incidents.filter((incident) => !isOlder(incident)).map(facts)}`} />
+      {older.length > 0 && (
+        <>
+          <h3>Open since before this week</h3>
+          <Markup as="div" of={html`<ul class="plain">${older.map(incidentLine)}</ul>`} />
+        </>
+      )}
       {rest.map((words) => (
         <p className="soft" key={words}>
           {words}
