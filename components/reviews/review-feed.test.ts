@@ -9,7 +9,14 @@ const review = (week: number, rest: Partial<ReviewFeed['reviews'][number]> = {})
   ...{ publishedAt: '2024-12-20T09:00:00.250Z', firstPublishedAt: '2024-12-17T09:00:00.000Z', ...rest },
   facts: {
     ...{ year: 2024, week, zone: 'UTC', cutOffAt: '2024-12-17T09:00:00.000Z', incidents: [], incidentsTotal: 0 },
-    ...{ restricted: 1, made: list(4), carried: list(2), done: list(1), doneSince: '2024-12-09T00:00:00.000Z' },
+    ...{
+      restricted: 1,
+      made: list(4),
+      carried: list(2),
+      done: list(1),
+      doneSince: '2024-12-09T00:00:00.000Z',
+      doneUntil: null,
+    },
     ...{ calendar: WEEKDAYS_OF_TEST, beginsAt: '2024-12-09T00:00:00.000Z', endsAt: '2024-12-16T00:00:00.000Z' },
     figures: [],
   },

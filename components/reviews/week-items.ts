@@ -51,7 +51,7 @@ const block = (id: string, title: string, content: Html) =>
   html`<section class="block" id="${id}"><h2>${title}</h2>${content}</section>`
 
 /** Promises carried over, those made in the week in reports, and those kept since the review before. */
-export function weekItems({ carried, made, done, doneSince, year, week }: WeekFacts): Html {
+export function weekItems({ carried, made, done, doneSince, doneUntil, year, week }: WeekFacts): Html {
   // Those the review itself made stand in its text.
   const rows = made.rows.filter(({ review }) => review?.year !== year || review.week !== week)
   const inReports = { rows, total: made.total - (made.rows.length - rows.length) }
@@ -71,7 +71,7 @@ export function weekItems({ carried, made, done, doneSince, year, week }: WeekFa
       : itemTable('Made this week', inReports, [owner, due, status, incident]),
   )}${block(
     'done-since',
-    `Done since ${formatDay(doneSince.slice(0, 10))}: ${counted(done.total, 'action item')}`,
+    `Done since ${formatDay(doneSince.slice(0, 10))}${doneUntil === null ? '' : ' until the end of the week'}: ${counted(done.total, 'action item')}`,
     done.total === 0
       ? html`<p class="soft">None.</p>`
       : itemTable('Done since the review before', done, [owner, closed, incident]),

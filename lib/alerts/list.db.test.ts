@@ -103,7 +103,7 @@ describe('an item that counts the alerts of its document', () => {
   })
 
   test('of a review counts what its reader may see', async () => {
-    const year = randomInt(1100, 1890)
+    const year = randomInt(1800, 1890)
     const source = readFileSync('prisma/samples/weekly-review-2024-W50.md', 'utf8').replaceAll('2024', String(year))
     const week = { year, week: 50 }
     const { reviewId } = await importReview(

@@ -1,27 +1,54 @@
 import { Prisma } from '@/lib/generated/prisma/client'
+import type { Milestone } from '@/lib/generated/prisma/enums'
 import { addDays } from '@/lib/time'
 import { lateThrough, type WorkCalendar } from '@/lib/working-days'
 
 /** What whoever was hit is counted in. */
 const CUSTOMERS = Prisma.sql`('customer', 'customers', 'user', 'users', 'merchants', 'accounts')`
 
-/** Minutes from one milestone of incident `i` to another; null where either has no time, or the clock runs backwards. */
-const minutesBetween = (from: string[], to: string) => Prisma.sql`(
-  SELECT CASE WHEN m.minutes >= 0 THEN m.minutes END FROM (
-    SELECT extract(epoch FROM coalesce(t.at - f.at, t.local_at - f.local_at)) / 60 AS minutes
-    FROM timeline_entries f JOIN timeline_entries t ON t.incident_id = f.incident_id
-    WHERE f.incident_id = i.id AND f.milestone::text = ANY (${from}) AND t.milestone::text = ${to}
-      AND f.precision IN ('second', 'minute') AND t.precision IN ('second', 'minute')
-    ORDER BY array_position(${from}, f.milestone::text) LIMIT 1) m)`
+/** The CTE of what nobody is told of in a review. There are few, so asking it costs less than looking at every incident. */
+export const restrictedFrom = Prisma.sql`
+  restricted AS MATERIALIZED (SELECT id FROM incidents WHERE restricted_at IS NOT NULL)`
+
+/** The condition that action item `a` is of no restricted incident, for a statement with `restrictedFrom`. */
+export const isShownItem = Prisma.sql`(a.incident_id IS NULL OR a.incident_id NOT IN (SELECT id FROM restricted))`
+
+/** Of a milestone `t`, when it was; by the same names in `minutesBetween`. */
+const timeOf = (milestone: Milestone) => {
+  const of = Prisma.raw(`FILTER (WHERE t.milestone = '${milestone}')`)
+  const name = (what: string) => Prisma.raw(`"${milestone}_${what}"`)
+  return Prisma.sql`count(*) ${of} AS ${name('count')}, max(t.at) ${of} AS ${name('at')}, max(t.local_at) ${of} AS ${name('local')}`
+}
+
+/** Minutes from one milestone to another; null where either has no time, or the clock runs backwards. */
+const minutesBetween = (from: Milestone, to: Milestone) =>
+  Prisma.raw(`(SELECT CASE WHEN x >= 0 THEN x END FROM (SELECT extract(epoch FROM
+    coalesce("${to}_at" - "${from}_at", "${to}_local" - "${from}_local")) / 60 AS x) m)`)
+
+const CLOCKED = ['impact_started', 'detected', 'alerted', 'resolved'] as const satisfies readonly Milestone[]
 
 /** One row per incident that began in one of the weeks, with what is measured of it. */
 const measured = Prisma.sql`
-  SELECT date_trunc('week', i.listed_on)::date AS monday, i.severity,
-    coalesce(i.stated_minutes, CASE WHEN i.first_to_resolved_minutes >= 0 THEN i.first_to_resolved_minutes END) AS minutes,
-    (SELECT max(coalesce(f.value_up_to, f.value)) FROM impact_figures f
-      WHERE f.incident_id = i.id AND lower(f.unit) IN ${CUSTOMERS}) AS customers,
-    ${minutesBetween(['detected', 'impact_started'], 'alerted')} AS "toAlert",
-    ${minutesBetween(['alerted'], 'resolved')} AS "toResolve"
+  SELECT b.monday, b.severity, b.minutes, c.customers,
+    CASE WHEN detected_count > 0 THEN ${minutesBetween('detected', 'alerted')}
+      ELSE ${minutesBetween('impact_started', 'alerted')} END AS "toAlert",
+    ${minutesBetween('alerted', 'resolved')} AS "toResolve"
+  FROM began b
+  LEFT JOIN (
+    SELECT f.incident_id, max(coalesce(f.value_up_to, f.value)) AS customers
+    FROM began b JOIN impact_figures f ON f.incident_id = b.id WHERE lower(f.unit) IN ${CUSTOMERS} GROUP BY 1
+  ) c ON c.incident_id = b.id
+  LEFT JOIN (
+    SELECT t.incident_id, ${Prisma.join(CLOCKED.map(timeOf))}
+    FROM began b JOIN timeline_entries t ON t.incident_id = b.id
+      AND t.milestone IN (${Prisma.raw(CLOCKED.map((milestone) => `'${milestone}'`).join(', '))})
+    WHERE t.precision IN ('second', 'minute') GROUP BY 1
+  ) t ON t.incident_id = b.id`
+
+/** The incidents that began in one of the weeks. */
+const began = Prisma.sql`
+  SELECT i.id, date_trunc('week', i.listed_on)::date AS monday, i.severity,
+    coalesce(i.stated_minutes, CASE WHEN i.first_to_resolved_minutes >= 0 THEN i.first_to_resolved_minutes END) AS minutes
   FROM incidents i
   WHERE i.restricted_at IS NULL AND i.listed_on BETWEEN (SELECT min(monday) FROM weeks) AND (SELECT max(monday) + 6 FROM weeks)`
 
@@ -43,7 +70,7 @@ export function weeksOf(mondays: readonly string[], calendar: WorkCalendar, now:
 }
 
 /**
- * The CTEs up to `late`, after `weeks`: how many items were open and late at the end of each week. A due date that was
+ * The CTEs up to `late`, after `weeks` and `restricted`: how many items were open and late at the end of each week. A due date that was
  * moved since then counted as it was until the move. Weeks, their ends and what is late then go up together, so each due
  * date is late from one week through another, which is found by halving, and only where those begin and end is summed.
  */
@@ -58,14 +85,16 @@ export const lateItems = Prisma.sql`
     FROM ledger_entries e WHERE e.field = 'due' AND e.at >= (SELECT first FROM ends)
   ), moved AS MATERIALIZED (
     SELECT action_id, max(until) AS at FROM moves GROUP BY action_id
+  ), unclosed AS (
+    SELECT a.id, a.incident_id, a.due_on, a.listed_on, 'infinity'::timestamptz AS closed FROM action_items a
+    WHERE a.status IN ('todo', 'in_progress')
+    UNION ALL
+    SELECT a.id, a.incident_id, a.due_on, a.listed_on, coalesce(a.closed_at, '-infinity') FROM action_items a
+    WHERE a.status NOT IN ('todo', 'in_progress') AND coalesce(a.closed_at, '-infinity') >= (SELECT first FROM ends)
   ), candidates AS MATERIALIZED (
-    SELECT a.id, coalesce(a.due_on, 'infinity') AS due_on, a.listed_on,
-      CASE WHEN a.status IN ('todo', 'in_progress') THEN 'infinity' ELSE coalesce(a.closed_at, '-infinity') END AS closed,
-      coalesce(m.at, '-infinity') AS moved_at
-    FROM action_items a LEFT JOIN incidents i ON i.id = a.incident_id LEFT JOIN moved m ON m.action_id = a.id
-    WHERE i.restricted_at IS NULL
-      AND (a.status IN ('todo', 'in_progress') OR coalesce(a.closed_at, '-infinity') >= (SELECT first FROM ends))
-      AND (a.due_on <= (SELECT last FROM ends) OR m.at IS NOT NULL)
+    SELECT a.id, coalesce(a.due_on, 'infinity') AS due_on, a.listed_on, a.closed, coalesce(m.at, '-infinity') AS moved_at
+    FROM unclosed a LEFT JOIN moved m ON m.action_id = a.id
+    WHERE ${isShownItem} AND (a.due_on <= (SELECT last FROM ends) OR m.at IS NOT NULL)
   ), promised AS (
     SELECT due_on, listed_on, moved_at AS since, closed AS until FROM candidates
     UNION ALL
@@ -88,12 +117,12 @@ export const lateItems = Prisma.sql`
   )`
 
 /**
- * The figures of weeks, given by their Mondays, as a JSON array of `WeekFigures` for a larger statement with the CTE
- * `week`. A week that isn't over at `now` is taken as over now.
+ * The figures of weeks, given by their Mondays, as a JSON array of `WeekFigures` for a larger statement with the CTEs
+ * `week` and `restricted`. A week that isn't over at `now` is taken as over now.
  */
 export function figuresJson(mondays: readonly string[], calendar: WorkCalendar, now: Date): Prisma.Sql {
   return Prisma.sql`(
-    WITH ${weeksOf(mondays, calendar, now)}, measured AS MATERIALIZED (${measured}), sums AS (
+    WITH ${weeksOf(mondays, calendar, now)}, began AS MATERIALIZED (${began}), measured AS MATERIALIZED (${measured}), sums AS (
       SELECT monday,
         json_build_object('P1', count(*) FILTER (WHERE severity = 'P1'), 'P2', count(*) FILTER (WHERE severity = 'P2'),
           'P3', count(*) FILTER (WHERE severity = 'P3'), 'P4', count(*) FILTER (WHERE severity = 'P4'),
@@ -105,8 +134,8 @@ export function figuresJson(mondays: readonly string[], calendar: WorkCalendar, 
         ${median('toResolve')} AS "medianToResolve", count("toResolve") AS "toResolveOf"
       FROM measured GROUP BY monday
     ), ${lateItems}, done AS (
-      SELECT k.monday, (SELECT count(*) FROM action_items a LEFT JOIN incidents i ON i.id = a.incident_id
-        WHERE i.restricted_at IS NULL AND a.status = 'done' AND coalesce(a.closed_at, '-infinity') >= k.begins
+      SELECT k.monday, (SELECT count(*) FROM action_items a
+        WHERE ${isShownItem} AND a.status = 'done' AND coalesce(a.closed_at, '-infinity') >= k.begins
           AND coalesce(a.closed_at, '-infinity') < k.over) AS done
       FROM weeks k
     )

@@ -17,7 +17,8 @@ import { MeetingNews } from './meeting-schema'
 import { importReview } from './mutations'
 
 const SAMPLE = readFileSync('prisma/samples/weekly-review-2024-W50.md', 'utf8')
-let year = randomInt(1000, 1880)
+// Years that no other test has.
+let year = randomInt(1600, 1780)
 let ana: PersonActor
 let viewer: PersonActor
 

@@ -8,7 +8,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { incidentHead, incidentHeadJoins } from '@/lib/incidents/queries'
 import { addDays, mondayOf, type Week, weekOf } from '@/lib/time'
 import { getCalendar } from '@/lib/workspace/queries'
-import { figuresJson } from './figure-queries'
+import { figuresJson, isShownItem, restrictedFrom } from './figure-queries'
 import { WeekFacts } from './week-schema'
 import { withheldSections } from './withheld-queries'
 
@@ -25,6 +25,22 @@ const IMPORTED_AFTER_DAYS = 45
 /** True of an incident nobody recorded the end of, whose report isn't published either. Word for word as its index says. */
 const isOpen = Prisma.sql`(i.resolved_at IS NULL AND i.first_to_resolved_minutes IS NULL AND i.stated_minutes IS NULL
   AND coalesce(p.state <> 'published', true))`
+
+/**
+ * The ids of the incidents of a `week`, each by an index of its own: one of days alone is in the week by its day, one with
+ * instants by those, in the workspace's zone; one whose end nobody recorded until its report is published.
+ */
+const incidentsOfWeek = Prisma.sql`
+  SELECT i.id FROM week JOIN incidents i ON i.listed_on BETWEEN week.monday AND week.monday + 6
+  UNION SELECT i.id FROM week JOIN incidents i ON i.began_at IS NOT NULL AND i.resolved_at IS NOT NULL
+    AND tstzrange(least(i.began_at, i.resolved_at), greatest(i.began_at, i.resolved_at), '[]')
+      && tstzrange(week.begins, week.ends, '[)')
+  UNION SELECT i.id FROM week JOIN incidents i ON i.listed_on <= week.monday + 6
+    AND i.resolved_at IS NULL AND i.first_to_resolved_minutes IS NULL AND i.stated_minutes IS NULL
+    WHERE NOT EXISTS (SELECT FROM postmortems p WHERE p.incident_id = i.id AND p.state = 'published')`
+
+/** Has Postgres look a few rows up, where it expects so many that it would read them all. */
+const oneByOne = Prisma.sql`OFFSET 0`
 
 const commander = Prisma.sql`(
   SELECT json_build_object('id', coalesce(r.person_id, r.id), 'name', coalesce(n.name, r.name))
@@ -82,14 +98,14 @@ const itemJson = Prisma.sql`json_build_object('id', a.id, 'title', a.title,
 
 /** The items that fit a condition: as many as a review lists, and how many there are. */
 const itemsJson = (condition: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`(
-  SELECT json_build_object('total', count(*), 'rows', coalesce(
-    json_agg(${itemJson} ORDER BY found.number) FILTER (WHERE found.number <= ${MOST_ITEMS}), '[]'))
+  SELECT json_build_object('total', coalesce(max(found.total), 0),
+    'rows', coalesce(json_agg(${itemJson} ORDER BY found.number), '[]'))
   FROM (
-    SELECT a.id, row_number() OVER (ORDER BY ${order}, a.id) AS number
+    SELECT a.id, row_number() OVER (ORDER BY ${order}, a.id) AS number, count(*) OVER () AS total
     FROM action_items a LEFT JOIN incidents i ON i.id = a.incident_id
-    WHERE i.restricted_at IS NULL AND (a.section_id IS NULL OR a.section_id NOT IN (SELECT id FROM withheld))
-      AND ${condition}
-  ) found JOIN action_items a ON a.id = found.id LEFT JOIN incidents i ON i.id = a.incident_id)`
+    WHERE ${isShownItem} AND (a.section_id IS NULL OR a.section_id NOT IN (SELECT id FROM withheld)) AND ${condition}
+  ) found JOIN action_items a ON a.id = found.id LEFT JOIN incidents i ON i.id = a.incident_id
+  WHERE found.number <= ${MOST_ITEMS})`
 
 const isOpenItem = Prisma.sql`a.status IN ('todo', 'in_progress')`
 
@@ -102,24 +118,22 @@ export async function findWeekFacts(week: Week, now: Date, tx: Transaction = db(
   const calendar = await getCalendar(tx)
   const monday = mondayOf(week)
   const weeks = Array.from({ length: WEEKS_BEFORE + 1 }, (_, index) => addDays(monday, 7 * (index - WEEKS_BEFORE)))
-  // An incident of days alone is in the week by its day; one with instants by those, in the workspace's zone.
-  const inWeek = Prisma.sql`(
-    (i.listed_on BETWEEN week.monday AND week.monday + 6)
-    OR (i.began_at IS NOT NULL AND i.resolved_at IS NOT NULL
-      AND tstzrange(least(i.began_at, i.resolved_at), greatest(i.began_at, i.resolved_at), '[]')
-        && tstzrange(week.begins, week.ends, '[)'))
-    OR (i.resolved_at IS NULL AND i.first_to_resolved_minutes IS NULL AND i.stated_minutes IS NULL
-      AND i.listed_on <= week.monday + 6 AND coalesce(p.state <> 'published', true)))`
+  const thisWeek = Prisma.sql`r.year = ${week.year} AND r.week = ${week.week}`
   const [row] = await tx.$queryRaw<{ facts: unknown }[]>`
-    WITH withheld AS MATERIALIZED (${withheldSections(nobody)}), clock AS MATERIALIZED (${clockFor(jobActor, now)}), week AS MATERIALIZED (
+    WITH withheld AS MATERIALIZED (${withheldSections(nobody)}), ${restrictedFrom}, clock AS MATERIALIZED (${clockFor(jobActor, now)}), week AS MATERIALIZED (
       SELECT w.time_zone AS zone, ${monday}::date AS monday, ${monday}::timestamp AT TIME ZONE w.time_zone AS begins,
         (${monday}::date + 7)::timestamp AT TIME ZONE w.time_zone AS ends,
         coalesce((SELECT max(v.cut_off_at) FROM review_versions v JOIN weekly_reviews r ON r.id = v.review_id
           WHERE (r.year, r.week) < (${week.year}, ${week.week})), ${monday}::timestamp AT TIME ZONE w.time_zone) AS since
       FROM workspace w
+    ), until AS MATERIALIZED (
+      SELECT CASE WHEN EXISTS (SELECT FROM weekly_reviews r WHERE ${thisWeek}) OR week.ends > ${now} THEN NULL
+        ELSE week.ends END AS at FROM week
     ), found AS MATERIALIZED (
-      SELECT i.id, i.restricted_at IS NOT NULL AS restricted, i.listed_on < week.monday AND ${isOpen} AS lingers
-      FROM week CROSS JOIN incidents i LEFT JOIN postmortems p ON p.incident_id = i.id WHERE ${inWeek}
+      SELECT x.id, o.* FROM week CROSS JOIN (${incidentsOfWeek}) x CROSS JOIN LATERAL (
+        SELECT i.restricted_at IS NOT NULL AS restricted, i.listed_on < week.monday AND ${isOpen} AS lingers
+        FROM incidents i LEFT JOIN postmortems p ON p.incident_id = i.id WHERE i.id = x.id ${oneByOne}
+      ) o
     )
     SELECT json_build_object(
       'year', ${week.year}::int, 'week', ${week.week}::int, 'zone', week.zone,
@@ -128,14 +142,14 @@ export async function findWeekFacts(week: Week, now: Date, tx: Transaction = db(
       'incidentsTotal', (SELECT count(*) FROM found WHERE NOT restricted),
       'restricted', (SELECT count(*) FROM found WHERE restricted AND NOT lingers),
       'incidents', (SELECT coalesce(json_agg(h), '[]') FROM (
-        SELECT ${incidentJson} FROM found f JOIN incidents i ON i.id = f.id ${incidentHeadJoins}
+        SELECT ${incidentJson} FROM found f CROSS JOIN LATERAL (
+          SELECT * FROM incidents WHERE id = f.id ${oneByOne}) i ${incidentHeadJoins}
         WHERE NOT f.restricted
         ORDER BY f.lingers, i.severity NULLS LAST, coalesce(i.began_at, i.listed_on::timestamptz), i.reference LIMIT ${MOST_INCIDENTS}
       ) h),
       'made', ${itemsJson(
-        Prisma.sql`a.left_text_at IS NULL AND (a.review_id = (
-            SELECT r.id FROM weekly_reviews r WHERE r.year = ${week.year} AND r.week = ${week.week})
-          OR ((a.listed_on BETWEEN week.monday - ${IMPORTED_AFTER_DAYS}::int AND week.monday + 6
+        Prisma.sql`a.left_text_at IS NULL AND (a.review_id = (SELECT r.id FROM weekly_reviews r WHERE ${thisWeek})
+          OR ((a.listed_on BETWEEN week.monday AND week.monday + 6
               OR a.created_at >= week.begins AND a.created_at < week.ends)
             AND ${madeOn} BETWEEN week.monday AND week.monday + 6))`,
         Prisma.sql`i.severity NULLS LAST, a.listed_on, a.position`,
@@ -144,15 +158,15 @@ export async function findWeekFacts(week: Week, now: Date, tx: Transaction = db(
         Prisma.sql`${isOpenItem} AND ${madeOn} < week.monday`,
         Prisma.sql`coalesce(a.due_on, 'infinity'), a.listed_on`,
       )},
-      'doneSince', ${sqlInstant('week.since')},
+      'doneSince', ${sqlInstant('week.since')}, 'doneUntil', ${sqlInstant('until.at')},
       'done', ${itemsJson(
         Prisma.sql`a.status = 'done' AND coalesce(a.closed_at, '-infinity') >= week.since
-          AND coalesce(a.closed_at, '-infinity') < ${now}`,
+          AND coalesce(a.closed_at, '-infinity') < coalesce(until.at, ${now})`,
         Prisma.sql`a.closed_at`,
       )},
       'figures', ${figuresJson(weeks, calendar, now)}
     ) AS facts
-    FROM week CROSS JOIN clock`
+    FROM week CROSS JOIN clock CROSS JOIN until`
   return WeekFacts.parse(row?.facts)
 }
 

@@ -101,6 +101,8 @@ export const WeekFacts = z.object({
   carried: listOf(WeekItem),
   /** Since when: the cut-off of the review before, else the Monday. */
   doneSince: z.string(),
+  /** Until when: the end of a week that is over and nobody reviews; null for the cut-off. */
+  doneUntil: z.string().nullable().default(null),
   done: listOf(WeekItem),
   /** This week last, and the twelve before it. */
   figures: z.array(WeekFigures),

@@ -7,7 +7,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { ReviewState, Severity } from '@/lib/generated/prisma/enums'
 import { mondayOf, type Week } from '@/lib/time'
 import { getCalendar } from '@/lib/workspace/queries'
-import { lateItems, weeksOf } from './figure-queries'
+import { lateItems, restrictedFrom, weeksOf } from './figure-queries'
 import {
   mondaysCounted,
   type Span,
@@ -86,7 +86,7 @@ export async function getReviewYear(
   const rows = await tx.$queryRaw<unknown[]>`
     WITH clock AS MATERIALIZED (${clockFor(jobActor, now)}),
     week AS MATERIALIZED (SELECT w.time_zone AS zone FROM workspace w),
-    ${weeksOf(mondaysCounted(year, span), calendar, now)}, ${lateItems}, began AS (
+    ${restrictedFrom}, ${weeksOf(mondaysCounted(year, span), calendar, now)}, ${lateItems}, began AS (
       SELECT date_trunc('week', i.listed_on)::date AS monday,
         count(*) FILTER (WHERE i.restricted_at IS NOT NULL)::int AS restricted,
         json_build_object(${Prisma.join([
