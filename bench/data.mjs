@@ -55,6 +55,23 @@ async function execute(url, ...statements) {
 }
 
 /**
+ * The week of the last three months of the data that has most incidents: its page, and how many it has.
+ * @param {string} url
+ * @returns {Promise<{ path: string, incidents: number }>}
+ */
+export async function fullestWeek(url) {
+  const client = await connect(url)
+  const { rows } = await client
+    .query(
+      `SELECT '/reviews/' || week_year || '-W' || lpad(week::text, 2, '0') AS path, count(*)::int AS incidents
+       FROM incidents WHERE listed_on > (SELECT max(listed_on) FROM incidents) - 90
+       GROUP BY week_year, week ORDER BY count(*) DESC, week_year DESC, week DESC LIMIT 1`,
+    )
+    .finally(() => client.end())
+  return rows[0]
+}
+
+/**
  * References spread over the whole table, the same at every run.
  * @param {string} url
  * @param {number} count

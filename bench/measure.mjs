@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { step } from '../scripts/launch/progress.mjs'
 import { memoryMb } from './accounting.mjs'
-import { openData, sampleReferences } from './data.mjs'
+import { fullestWeek, openData, sampleReferences } from './data.mjs'
 import { load } from './load.mjs'
 import { viewPages } from './page-view.mjs'
 import { measurePromising } from './promising.mjs'
@@ -36,6 +36,7 @@ export async function measure(setting, plan) {
       for (const { size, targets } of stages) await playRound(sizes[size] ?? emptySlices(), targets, plan.seconds)
     })
   }
+  const reviewed = Object.fromEntries(stages.map((stage) => [stage.size, stage.reviewed]))
   const memory = Object.fromEntries(stages.map(({ size, app }) => [size, memoryMb(app.pid)]))
   const viewed = stages.find(({ size }) => size === 10_000) ?? stages[stages.length - 1]
   const views = viewed ? await step('Opening pages in a browser', () => viewBoth(setting.browser, viewed.targets)) : {}
@@ -45,7 +46,7 @@ export async function measure(setting, plan) {
   const promising = viewed
     ? await step('Changing promises through the API', () => measurePromising(viewed, plan.seconds))
     : null
-  return { sizes, memory, views, viewedAt: viewed?.size ?? 0, writing, promising }
+  return { sizes, memory, reviewed, views, viewedAt: viewed?.size ?? 0, writing, promising }
 }
 
 /** @param {Setting} setting @param {number} size @param {number} sample */
@@ -65,6 +66,7 @@ async function setUp({ build, folder, cluster }, size, sample) {
   const ofFloor = { origin: floor.address, server: floor.pid, database: cluster.pid }
   const { postmortems, list, items } = rehearsed
   const desk = { ...ofApp, cookie: await openDesk(url) }
+  const week = await fullestWeek(url)
   const targets = /** @type {Targets} */ ({
     postmortem: { ...ofApp, paths: postmortems },
     'floor postmortem': { ...ofFloor, paths: postmortems },
@@ -72,13 +74,14 @@ async function setUp({ build, folder, cluster }, size, sample) {
     'floor list': { ...ofFloor, paths: list },
     desk: { ...desk, paths: ['/'] },
     'action items': { ...ofApp, paths: items },
+    review: { ...ofApp, paths: [week.path] },
     empty: { ...ofApp, paths: ['/empty'] },
     'signed out': { ...ofApp, cookie: undefined, paths: ['/empty'] },
   })
   // A process that has just begun compiles; every target gets a moment for that.
   for (const target of Object.values(targets)) await load(target, { connections: 8, seconds: 2 })
   const written = { url, origin: app.address, server: app.pid, database: cluster.pid }
-  return { size, app, targets, ...written }
+  return { size, app, targets, reviewed: week.incidents, ...written }
 }
 
 /** @param {import('./verdicts.mjs').Slices} slices @param {Targets} targets @param {number} seconds */
@@ -96,6 +99,7 @@ const emptySlices = () => ({
   list: { one: [], many: [] },
   desk: { one: [], many: [] },
   'action items': { one: [], many: [] },
+  review: { one: [], many: [] },
   empty: { one: [], many: [] },
   'signed out': { one: [], many: [] },
   'floor postmortem': { one: [], many: [] },

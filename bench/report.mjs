@@ -7,6 +7,7 @@ const NAMES = /** @type {import('./verdicts.mjs').Name[]} */ ([
   'list',
   'desk',
   'action items',
+  'review',
   'empty',
   'signed out',
   'floor postmortem',
@@ -57,6 +58,7 @@ export function print(results) {
       ]
       say(row(name, cells))
     }
+    say(`  The review is of a week of ${results.reviewed[Number(size)]} incidents.`)
     const memory = results.memory[Number(size)]
     if (memory) say(`  Memory of the server after the load: ${fixed(memory.now)} MB, at most ${fixed(memory.peak)} MB.`)
   }

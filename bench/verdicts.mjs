@@ -1,10 +1,11 @@
 /** @typedef {import('./load.mjs').Slice} Slice */
-/** @typedef {'postmortem' | 'list' | 'desk' | 'action items' | 'empty' | 'signed out' | 'floor postmortem' | 'floor list'} Name */
+/** @typedef {'postmortem' | 'list' | 'desk' | 'action items' | 'review' | 'empty' | 'signed out' | 'floor postmortem' | 'floor list'} Name */
 /** @typedef {Record<Name, { one: Slice[], many: Slice[] }>} Slices the rounds of one size, with one and many connections */
 /**
  * @typedef {{
  *   sizes: Record<number, Slices>,
  *   views: Partial<Record<'postmortem' | 'list', import('./page-view.mjs').View>>, viewedAt: number,
+ *   reviewed: Record<number, number>,
  *   memory: Record<number, { now: number, peak: number }>,
  *   writing: import('./writing.mjs').Writing | null,
  *   promising: import('./promising.mjs').Promising | null,
@@ -15,6 +16,9 @@
 const PAGES = /** @type {const} */ (['postmortem', 'list'])
 /** Pages without a bare server beside them. */
 const DESKS = /** @type {const} */ (['desk', 'action items'])
+
+/** A week has so many incidents where its page is held to a time. */
+const WEEK = 200
 
 /** The middle one, or the mean of the middle two. @param {number[]} values */
 export function median(values) {
@@ -38,7 +42,7 @@ export function timesAsMuch(slices, name, other) {
 }
 
 /** Every target with what was measured for it. @param {Results} results @returns {Verdict[]} */
-export function judge({ sizes, views, memory, writing, promising }) {
+export function judge({ sizes, views, memory, reviewed, writing, promising }) {
   const verdicts = /** @type {Verdict[]} */ ([])
   const say = (/** @type {string} */ what, /** @type {number} */ value, /** @type {number} */ most, unit = '') =>
     verdicts.push({ what, value, most, unit, met: value <= most })
@@ -61,6 +65,10 @@ export function judge({ sizes, views, memory, writing, promising }) {
     say(`${page}, first visit: other hosts`, view.foreign.length, 0)
     say(`${page}, first visit: layout shift`, view.shift, 0)
     say(`${page}, first visit: CPU against its HTML alone`, view.cpu / view.htmlCpu, 3, '×')
+  }
+  for (const [size, incidents] of Object.entries(reviewed)) {
+    const p95 = median((sizes[Number(size)]?.review.one ?? []).map((slice) => slice.p95))
+    if (incidents >= WEEK) say(`the page of a week of ${incidents} incidents, 95th percentile`, p95, 300, ' ms')
   }
   if (promising) say('a status through the API: CPU against the floor', promising.cpu / promising.floor, 12, '×')
   if (writing) say('a report of 30 KB: key to the next frame, 95th percentile', writing.own.p95, 50, ' ms')

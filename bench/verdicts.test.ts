@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { judge, median, type Slices, timesAsMuch } from './verdicts.mjs'
 
-const slice = (cpu: number) => ({ cpu, database: 0, p50: 0, p95: 0, perSecond: 0, bytes: 0, requests: 1 })
+const slice = (cpu: number) => ({ cpu, database: 0, p50: 0, p95: cpu * 10, perSecond: 0, bytes: 0, requests: 1 })
 
 /** Two rounds, the second on a machine that takes three times as long. */
 const slices = (postmortem: number, list: number): Slices => {
@@ -11,6 +11,7 @@ const slices = (postmortem: number, list: number): Slices => {
     list: rounds(list),
     desk: rounds(6),
     'action items': rounds(11),
+    review: rounds(40),
     empty: rounds(5),
     'signed out': rounds(4),
     'floor postmortem': rounds(1),
@@ -39,6 +40,7 @@ it('says which targets are met', () => {
     views: { list: view },
     viewedAt: 10_000,
     memory,
+    reviewed: { 1000: 2, 10000: 20, 100000: 204 },
     writing: null,
     promising: { cpu: 6, floor: 1 },
   }).filter(({ met }) => !met)
@@ -49,5 +51,7 @@ it('says which targets are met', () => {
     'list at 10,000: CPU against the floor',
     'list, first visit: requests',
     'list, first visit: other hosts',
+    // Where a week has few incidents nothing is asked of its page.
+    'the page of a week of 204 incidents, 95th percentile',
   ])
 })

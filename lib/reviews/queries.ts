@@ -78,6 +78,10 @@ const neighbour = (comparison: '<' | '>', direction: 'DESC' | 'ASC') =>
     WHERE (n.year, n.week) ${comparison} (w.year, w.week)
     ORDER BY n.year ${direction}, n.week ${direction} LIMIT 1)`)
 
+/** The incidents of the week of review `w`, found before they are ordered: Postgres would go through all by their day. */
+const ofWeek = Prisma.sql`
+  SELECT * FROM incidents WHERE week_year = w.year AND week = w.week OFFSET 0`
+
 /**
  * The review of an ISO week with its incidents, alert recommendations, action items and attendees, and the incidents of
  * that week it doesn't tell (`untold`), in one round trip; null where the week has no review, or nobody is signed in.
@@ -107,8 +111,8 @@ export async function getReview(actor: Actor, year: number, week: number, tx: Tr
           WHERE x.review_id = w.id AND x.incident_id NOT IN (SELECT id FROM hidden)
         ) h) AS incidents,
         (SELECT coalesce(json_agg(h), '[]') FROM (
-          SELECT ${incidentHead} FROM incidents i ${incidentHeadJoins}
-          WHERE i.week_year = w.year AND i.week = w.week AND i.id NOT IN (SELECT id FROM hidden)
+          SELECT ${incidentHead} FROM (${ofWeek}) i ${incidentHeadJoins}
+          WHERE i.id NOT IN (SELECT id FROM hidden)
             AND NOT EXISTS (SELECT FROM review_incidents x WHERE x.review_id = w.id AND x.incident_id = i.id)
           ORDER BY i.listed_on, i.reference LIMIT ${UNTOLD}
         ) h) AS untold,
