@@ -8,6 +8,7 @@ export const WITHOUT_ACTOR = new Set([
   'countedJson',
   'shownAlerts',
   'filterConditions',
+  'lateAmong',
   'groupKey',
   'inGroup',
   'placeJson',
