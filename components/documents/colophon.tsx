@@ -27,7 +27,7 @@ export function Colophon({
   return (
     <footer className="colophon">
       <p className="screen-only">
-        <a href={markdownHref}>Markdown of this report</a>
+        <a href={markdownHref}>Markdown</a>
         {fileName && <span className="soft"> from {fileName}</span>}
         {otherFiles.map(({ name, href }) => (
           <Fragment key={href}>
