@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import fc from '@/test/property'
 import { nextAddress, signInAddress } from './next-address'
 
 test('an address of the app is kept whole', () => {

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import fc from '@/test/property'
 import { escapeText, fold } from './i-calendar'
 
 test('a line is folded at 75 bytes and never within a character', () => {

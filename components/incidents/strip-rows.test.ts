@@ -1,5 +1,5 @@
-import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import fc from '@/test/property'
 import { layOutBrackets, layOutLabels, type Stand, textWidth } from './strip-rows'
 
 function spanAt({ x, dx, anchor }: Stand, text: string, width: number): [number, number] {

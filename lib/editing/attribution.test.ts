@@ -1,6 +1,6 @@
 import { ChangeSet } from '@codemirror/state'
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import fc from '@/test/property'
 import { attributionOf } from './attribution'
 import { textOf } from './authority'
 

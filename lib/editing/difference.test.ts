@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readReport } from '@/lib/markdown/read'
 import { applyChanges, changeOf } from '@/lib/markdown/write'
+import fc from '@/test/property'
 import { textOf } from './authority'
 import { changesBetween, changesOf } from './difference'
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import fc from '@/test/property'
 import { splitLineEnd, withLineEnd } from './line-ends'
 
 test.each([

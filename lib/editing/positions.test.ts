@@ -1,6 +1,6 @@
 import { ChangeSet } from '@codemirror/state'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import fc from '@/test/property'
 import { textOf } from './authority'
 import { mapPosition, mapSpan } from './positions'
 

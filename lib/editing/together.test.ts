@@ -1,6 +1,6 @@
 import { ChangeSet } from '@codemirror/state'
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import fc from '@/test/property'
 import { type Head, judge } from './authority'
 import { cutsCharacter } from './characters'
 import { type Client, edit, openClient, receive, restoreClient, shownText, stashOf, takePush } from './client'

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import fc from '@/test/property'
 import { type Piece, wordDifference, wordsChanged } from './word-difference'
 import { countWords, wordsOf } from './words'
 

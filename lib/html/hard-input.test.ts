@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import fc from '@/test/property'
 import { MOST_WORK } from './markdown-work'
 import { readOutput } from './output-grammar'
 import { renderInline } from './render-inline'

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import fc from '@/test/property'
 import { inspectJson, inspectLines } from './inspect'
 import type { ActionItem, Entry } from './model'
 import { readReport } from './read'

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ACTION_STATUSES, type Report } from '@/lib/markdown/model'
 import { readReport } from '@/lib/markdown/read'
 import { applyChanges } from '@/lib/markdown/write'
+import fc from '@/test/property'
 import { actionFields, addAction, moveAction, removeAction, setActionField } from './actions'
 import type { Edit } from './edit'
 

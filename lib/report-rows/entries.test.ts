@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { MILESTONES, type Report } from '@/lib/markdown/model'
 import { readReport } from '@/lib/markdown/read'
 import { applyChanges } from '@/lib/markdown/write'
 import { readTyped } from '@/lib/timeline-input/typed'
+import fc from '@/test/property'
 import type { Edit } from './edit'
 import {
   addEntries,

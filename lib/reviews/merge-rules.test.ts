@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import fc from '@/test/property'
 import { refreshed } from './merge-rules'
 
 const incident = (number: number, id: string, happened: string) =>

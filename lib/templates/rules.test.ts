@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { plainText } from '@/lib/markdown/inline'
 import { readReport } from '@/lib/markdown/read'
+import fc from '@/test/property'
 import { BUILT_IN } from './built-in-rules'
 import {
   escapedWords,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import fc from '@/test/property'
 import { type Preview, readPasted } from './pasted'
 import type { InputContext } from './settle'
 

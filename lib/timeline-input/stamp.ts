@@ -22,20 +22,31 @@ export function typedStampAt(line: string, at: number): TypedStamp {
   const rest = line.slice(at)
   const digits = fourDigits(rest)
   const style = { compact: digits === 'time', dotted: DOTTED_HALF_DAY.test(rest) }
-  const midnight = /^.{0,30}?(?<!\d)24:00(?=:00(?!\d)|(?![:\d]))/.exec(words.slice(at))
-  const end = midnight ? at + midnight[0].length : -1
+  const midnight = midnightIn(words, at)
   // The reader knows no hour 24: it gets the minute before, and the hour is put back.
-  const readable = midnight ? `${words.slice(0, end - 5)}23:59${words.slice(end)}` : words
+  const readable = midnight ? `${words.slice(0, midnight.start)}23:59${words.slice(midnight.end)}` : words
   const found = readStampAt(readable, at, style)
   if (!found || found.relativeMinutes !== null || isWordOnly(found, line)) return { stamp: null, doubts: missed(rest) }
   const stamp = withOffset(withoutWordZone(found, line), line)
   if (!stamp.time && !stamp.placeholder && stamp.date?.year == null) return { stamp: null, doubts: missed(rest) }
   const doubts: Doubt[] = digits === 'time' ? ['without colon'] : []
-  if (midnight && stamp.time && end <= stamp.end) stamp.time = { hour: 24, minute: 0, second: stamp.time.second }
+  if (midnight && midnight.end <= stamp.end) putBack(stamp, /\d[:.hap]/i.test(words.slice(stamp.start, midnight.start)))
   const written = line.slice(stamp.start, stamp.end)
   if (/:\d{2}:\d{2}[.,]\d/.test(written)) doubts.push('fraction dropped')
   if (/(?<![\d:.])(?:1[3-9]|2\d|00?)(?:[:.]\d{2}){0,2}\s?[ap]\.?m\b/i.test(written)) doubts.push('half day ignored')
   return { stamp: { ...stamp, approximate: stamp.approximate || /^by\s/i.test(written) }, doubts }
+}
+
+/** Where the first "24:00" stands, if one stands near `at`: not the minutes and seconds of "04:24:00". */
+function midnightIn(words: string, at: number): { start: number; end: number } | null {
+  const before = /^.{0,30}?(?<![\d:.])(?=24:00(?::00(?!\d)|(?![:\d])))/.exec(words.slice(at))
+  return before && { start: at + before[0].length, end: at + before[0].length + '24:00'.length }
+}
+
+/** Puts the hour 24 back: into the end of a range where another time stands before it ("22:00-24:00"). */
+function putBack(stamp: Stamp, isBehindTime: boolean) {
+  if (!isBehindTime && stamp.time) stamp.time = { ...stamp.time, hour: 24, minute: 0 }
+  else if (stamp.until) stamp.until.time = { ...stamp.until.time, hour: 24, minute: 0 }
 }
 
 /** "unknown", "n/a": words of the text, unless question marks stand where digits would. */

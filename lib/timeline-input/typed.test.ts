@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import fc from '@/test/property'
 import { takeMilestone } from './milestone-key'
 import type { InputContext } from './settle'
 import { readTyped } from './typed'
@@ -44,6 +44,13 @@ describe('a typed line', () => {
     ['14:23:07.120 alert', '03-18 14:23:07 | alert', 'fraction dropped'],
     ['24:00 maintenance', '03-19 00:00 | maintenance', 'end of day'],
     ['2024-03-18 24:00 maintenance', '03-19 00:00 | maintenance'],
+    ['24:00:00 maintenance', '03-19 00:00:00 | maintenance', 'end of day'],
+    ['22:00-24:00 maintenance', '03-18 22:00→00:00 | maintenance'],
+    ['23:59–24:00 maintenance', '03-18 23:59→00:00 | maintenance'],
+    ['24:00-01:30 maintenance', '03-19 00:00→01:30 | maintenance', 'end of day'],
+    ['15:24:00 the minute 24, not midnight', '03-18 15:24:00 | the minute 24, not midnight'],
+    ['2024-03-18 04:24:00 neither', '03-18 04:24:00 | neither'],
+    ['14:23 the limit of 24:00 hours', '03-18 14:23 | the limit of 24:00 hours'],
     ['2024-03-18 14:23 alert', '03-18 14:23 | alert'],
     ['2024-03-18T14:23:07-07:00 alert', '03-18 14:23:07 | alert'],
     ['2024-03-18T21:23Z alert', '03-18 14:23 | alert', 'other zone'],
