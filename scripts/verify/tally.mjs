@@ -8,16 +8,18 @@ import { run } from '../launch/processes.mjs'
 import { complain, say, step } from '../launch/progress.mjs'
 import { ROOT } from '../launch/settings.mjs'
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** `shaky` names the tests that failed first and passed when tried again. */
+/** @typedef {{ passed: number, failed: number, skipped: number, shaky?: string[] }} Counts */
 
 /** The sums over all steps of a test run. */
-const total = /** @type {Counts} */ ({ passed: 0, failed: 0, skipped: 0 })
+const total = { passed: 0, failed: 0, skipped: 0, shaky: /** @type {string[]} */ ([]) }
 
 /** @param {Counts} counts */
-function add({ passed, failed, skipped }) {
+function add({ passed, failed, skipped, shaky = [] }) {
   total.passed += passed
   total.failed += failed
   total.skipped += skipped
+  total.shaky.push(...shaky)
 }
 
 /**
@@ -111,13 +113,29 @@ export function countVitest({ numPassedTests, numFailedTests, numPendingTests, n
 }
 
 /** @param {any} report Playwright's @returns {Counts} */
-export function countPlaywright({ stats, errors }) {
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: stats.skipped }
+export function countPlaywright({ stats, errors, suites }) {
+  const shaky = suites.flatMap(shakyOf)
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    skipped: stats.skipped,
+    shaky,
+  }
 }
 
-/** Prints the closing line. @returns {number} the exit code */
+/** @param {any} suite one of Playwright's @returns {string[]} */
+function shakyOf({ specs = [], suites = [] }) {
+  const own = specs.filter((/** @type {any} */ { tests }) => tests.some((/** @type {any} */ t) => t.status === 'flaky'))
+  return [
+    ...own.map((/** @type {any} */ { file, line, title }) => `${file}:${line} ${title}`),
+    ...suites.flatMap(shakyOf),
+  ]
+}
+
+/** Prints what passed at its second try only, then the closing line. @returns {number} the exit code */
 export function close() {
-  const { passed, failed, skipped } = total
+  const { passed, failed, skipped, shaky } = total
+  for (const name of shaky) complain(`Failed, then passed when tried again: ${name}`)
   say(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
   return failed > 0 || passed === 0 ? 1 : 0
 }

@@ -18,7 +18,13 @@ test('a test file that could not be loaded counts as a failed test', () => {
   expect(countVitest({ ...vitest, testResults })).toEqual({ passed: 3, failed: 1, skipped: 1 })
 })
 
-test("in Playwright's report, a flaky test and an error outside any test have failed", () => {
+test("in Playwright's report, an error outside any test has failed, and a test that passed later is named", () => {
   const stats = { expected: 4, unexpected: 1, flaky: 1, skipped: 2 }
-  expect(countPlaywright({ stats, errors: [{}] })).toEqual({ passed: 4, failed: 3, skipped: 2 })
+  const specs = [
+    { file: 'desk.spec.ts', line: 7, title: 'clears three items', tests: [{ status: 'flaky' }] },
+    { file: 'desk.spec.ts', line: 9, title: 'undoes one', tests: [{ status: 'expected' }] },
+  ]
+  const suites = [{ specs: [], suites: [{ specs }] }]
+  const shaky = ['desk.spec.ts:7 clears three items']
+  expect(countPlaywright({ stats, errors: [{}], suites })).toEqual({ passed: 5, failed: 2, skipped: 2, shaky })
 })
