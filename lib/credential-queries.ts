@@ -1,6 +1,6 @@
 import { notificationsOfPerson } from '@/lib/access-queries'
 import type { PersonActor } from '@/lib/actor'
-import { db } from '@/lib/db'
+import { db, read } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Role, TokenScope } from '@/lib/generated/prisma/enums'
 import { isExhausted, WRONG_TOKENS } from '@/lib/rate-limit-queries'
@@ -23,9 +23,14 @@ const FOR_PROGRAMS: readonly TokenScope[] = ['read', 'write']
 export async function readSession(token: string | null | undefined, ip?: string): Promise<PersonActor | null> {
   if (!token) return null
   const tokenHash = hashOf(token)
-  const [row] = await db().$queryRaw<
-    { personId: string; name: string; role: Role; timeZone: string | null; unread: number; isStale: boolean }[]
-  >`
+  const [row] = await read<{
+    personId: string
+    name: string
+    role: Role
+    timeZone: string | null
+    unread: number
+    isStale: boolean
+  }>`
     SELECT p.id::text AS "personId", p.name, p.role::text AS role, p.time_zone AS "timeZone",
       (SELECT count(*)::int FROM notifications n LEFT JOIN incidents i ON i.id = n.incident_id
         WHERE n.person_id = p.id AND n.read_at IS NULL AND ${notificationsOfPerson}) AS unread,
@@ -58,9 +63,14 @@ export async function readToken(
   if (!bearer) return null
   const tokenHash = hashOf(bearer)
   const isGuesser = ip === undefined ? Prisma.sql`false` : isExhausted(WRONG_TOKENS, ip)
-  const [row] = await db().$queryRaw<
-    { personId: string; name: string; role: Role; timeZone: string | null; scope: TokenScope; isStale: boolean }[]
-  >`
+  const [row] = await read<{
+    personId: string
+    name: string
+    role: Role
+    timeZone: string | null
+    scope: TokenScope
+    isStale: boolean
+  }>`
     SELECT p.id::text AS "personId", p.name, p.role::text AS role, t.scope::text AS scope,
       t.last_used_at IS NULL OR t.last_used_at < now() - ${NOTED_EVERY}::interval AS "isStale"
     FROM api_tokens t JOIN people p ON p.id = t.person_id

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { COMMANDER, readsAnything } from '@/lib/access'
 import { type Actor, isPerson, type PersonActor } from '@/lib/actor'
-import { db, sqlDay, sqlInstant } from '@/lib/db'
+import { read, sqlDay, sqlInstant } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { incidentHead, incidentHeadJoins } from '@/lib/incidents/queries'
 import { hidden, reviewHeads } from '@/lib/reviews/queries'
@@ -61,7 +61,7 @@ export async function listActionItemRows(
   now: Date = new Date(),
 ): Promise<ActionItemRow[]> {
   if (!readsAnything(actor)) return []
-  const rows = await db().$queryRaw<{ item: unknown }[]>`
+  const rows = await read<{ item: unknown }>`
     WITH clock AS (${clockFor(actor, now)})
     SELECT ${actionItemRowJson(actor)} AS item FROM clock, action_items a ${itemJoins}
     WHERE a.id = ANY(${ids}::uuid[]) AND ${visibleItems(actor)}`
@@ -76,7 +76,7 @@ export async function listActionItemRows(
 export async function getDesk(actor: Actor, now: Date = new Date()): Promise<Desk | null> {
   if (!isPerson(actor)) return null
   const me = Prisma.sql`${actor.personId}::uuid`
-  const [row] = await db().$queryRaw<{ desk: unknown }[]>`
+  const [row] = await read<{ desk: unknown }>`
     WITH clock AS MATERIALIZED (${clockFor(actor, now)}),
       ${mineFrom(actor)},
       unowned AS MATERIALIZED (

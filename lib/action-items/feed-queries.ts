@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Actor, isPerson } from '@/lib/actor'
-import { db, sqlDay, sqlInstant } from '@/lib/db'
+import { read, sqlDay, sqlInstant } from '@/lib/db'
 import { mineFrom } from './desk-queries'
 import { DueItem } from './feed-schema'
 
@@ -13,7 +13,7 @@ const MOST = 1000
  */
 export async function listDueItems(actor: Actor): Promise<DueItem[]> {
   if (!isPerson(actor)) return []
-  const rows = await db().$queryRaw<unknown[]>`
+  const rows = await read<unknown>`
     WITH ${mineFrom(actor)}
     SELECT a.id::text, a.title, a.status::text AS status, ${sqlDay('a.due_on')} AS "dueOn", a.version,
       ${sqlInstant('a.created_at')} AS "createdAt", ${sqlInstant('a.updated_at')} AS "updatedAt",

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { readsAnything } from '@/lib/access'
 import { type Actor, isPerson } from '@/lib/actor'
 import { visibleAlerts } from '@/lib/alerts/visible-queries'
-import { db, sqlDay, sqlInstant } from '@/lib/db'
+import { read, sqlDay, sqlInstant } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { subjectColumns } from '@/lib/incidents/access-queries'
 import { clockFor } from './clock-queries'
@@ -57,7 +57,7 @@ const toldJson = Prisma.sql`(
 export async function getActionItem(actor: Actor, id: string, now: Date = new Date()): Promise<ItemView | null> {
   if (!readsAnything(actor) || !z.uuid().safeParse(id).success) return null
   const own = isPerson(actor) ? (actor.timeZone ?? null) : null
-  const [row] = await db().$queryRaw<{ item: unknown }[]>`
+  const [row] = await read<{ item: unknown }>`
     WITH clock AS (${clockFor(actor, now)}),
       item AS (
         SELECT a.* FROM action_items a LEFT JOIN incidents i ON i.id = a.incident_id
@@ -113,7 +113,7 @@ export async function findActionItems(actor: Actor, words: string, exceptId: str
     const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
     return Prisma.sql`(a.title ILIKE ${pattern} OR i.reference ILIKE ${pattern})`
   })
-  return db().$queryRaw<FoundItem[]>`
+  return read<FoundItem>`
     SELECT a.id::text, a.title, i.reference,
       coalesce((SELECT p.name FROM people p WHERE p.id = a.person_id), (SELECT t.name FROM teams t WHERE t.id = a.team_id),
         CASE WHEN NOT a.is_owner_moved THEN a.owner_written END) AS owner

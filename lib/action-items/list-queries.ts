@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { COMMANDER, readsAnything, seesAll } from '@/lib/access'
 import { hiddenIncidents } from '@/lib/access-queries'
 import { type Actor, isPerson } from '@/lib/actor'
-import { db, sqlDay } from '@/lib/db'
+import { read, sqlDay } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { withheldSections } from '@/lib/reviews/withheld-queries'
 import { clockFor } from './clock-queries'
@@ -112,7 +112,7 @@ async function readPage(actor: Actor, filter: ItemFilter, now: Date, asked: Aske
   const none = Prisma.sql`0`
   const isPart = Prisma.sql`(${Prisma.raw(String(from !== null))} OR (SELECT count(*) FROM page) >= ${number(limit)})`
   // A first page that isn't full is all there is: then nothing needs to be counted a second time.
-  const [row] = await db().$queryRaw<{ page: unknown }[]>`
+  const [row] = await read<{ page: unknown }>`
     WITH clock AS MATERIALIZED (${clockFor(actor, now)}),
       hidden AS MATERIALIZED (${hiddenItems(actor)}),
       page AS MATERIALIZED (

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { may, seesAll } from '@/lib/access'
 import { visibleIncidents } from '@/lib/access-queries'
 import { type Actor, isPerson } from '@/lib/actor'
-import { db } from '@/lib/db'
+import { read } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { Named } from './schema'
 
@@ -43,7 +43,7 @@ export async function getListChoices(actor: Actor, ownerId: string | null = null
     : Prisma.sql`SELECT n.id, n.name FROM services n WHERE EXISTS (
         SELECT FROM incident_services x JOIN incidents i ON i.id = x.incident_id
         WHERE x.service_id = n.id AND ${visibleIncidents(actor)})`
-  const [row] = await db().$queryRaw<{ choices: unknown }[]>`
+  const [row] = await read<{ choices: unknown }>`
     SELECT json_build_object(
       'teams', ${names(Prisma.sql`SELECT n.id, n.name FROM teams n`)},
       'services', ${names(services)},

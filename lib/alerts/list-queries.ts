@@ -3,7 +3,7 @@ import { readsAnything } from '@/lib/access'
 import { clockFor } from '@/lib/action-items/clock-queries'
 import { visibleItems } from '@/lib/action-items/state-queries'
 import type { Actor } from '@/lib/actor'
-import { db, sqlDay } from '@/lib/db'
+import { read, sqlDay } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { AlertState } from '@/lib/generated/prisma/enums'
 import type { Week } from '@/lib/time'
@@ -92,7 +92,7 @@ async function readList(actor: Actor, now: Date, asked: Asked): Promise<z.output
     ? Prisma.sql`(SELECT count(*) FROM (
         SELECT FROM alert_recommendations r WHERE ${first} LIMIT ${Prisma.raw(String(COUNT_UP_TO + 1))}) counted)`
     : Prisma.sql`0`
-  const [row] = await db().$queryRaw<{ list: unknown }[]>`
+  const [row] = await read<{ list: unknown }>`
     WITH clock AS MATERIALIZED (${clockFor(actor, now)}), ${hiddenFrom(actor)}, page AS MATERIALIZED (
       SELECT r.* FROM alert_recommendations r WHERE ${first} ${after ? Prisma.sql`AND ${after}` : Prisma.empty}
       ORDER BY ${sequence} LIMIT ${Prisma.raw(String(limit))}

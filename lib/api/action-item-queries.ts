@@ -4,7 +4,7 @@ import { clockFor } from '@/lib/action-items/clock-queries'
 import { changeable, slippedDays, slips } from '@/lib/action-items/row-queries'
 import { visibleItems } from '@/lib/action-items/state-queries'
 import { type Actor, isPerson } from '@/lib/actor'
-import { db, sqlDay, sqlInstant } from '@/lib/db'
+import { read, sqlDay, sqlInstant } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { ActionItem, type ActionItemFilter, LedgerLine } from './action-item-schema'
 import { MOST_ROWS } from './operation-schema'
@@ -67,7 +67,7 @@ function conditionsOf(actor: Actor, filter: Filter): Prisma.Sql[] {
 
 async function readItems(actor: Actor, conditions: Prisma.Sql[], limit: number, now: Date): Promise<ActionItem[]> {
   if (!may(actor, 'readWorkspace')) return []
-  const rows = await db().$queryRaw<{ item: unknown }[]>`
+  const rows = await read<{ item: unknown }>`
     WITH clock AS MATERIALIZED (${clockFor(actor, now)})
     SELECT ${itemJson(actor)} AS item
     FROM action_items a
@@ -109,7 +109,7 @@ export async function pageOfLedger(
   const beyond = after
     ? Prisma.sql`AND (l.at, l.id) > (SELECT b.at, b.id FROM ledger_entries b WHERE b.id = ${after}::uuid)`
     : Prisma.empty
-  const [row] = await db().$queryRaw<{ ledger: unknown }[]>`
+  const [row] = await read<{ ledger: unknown }>`
     SELECT (
       SELECT coalesce(json_agg(r ORDER BY r.at, r.id), '[]') FROM (
         SELECT l.id, l.field, l.from_status AS "fromStatus", l.to_status AS "toStatus",

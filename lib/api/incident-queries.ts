@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { visibleIncidents } from '@/lib/access-queries'
 import type { Actor } from '@/lib/actor'
-import { db, sqlInstant, sqlWallClock } from '@/lib/db'
+import { read, sqlInstant, sqlWallClock } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { getPostmortem, getReportMarkdown } from '@/lib/incidents/queries'
 import { isReference } from '@/lib/incidents/rules'
@@ -30,7 +30,7 @@ export async function pageOfTimeline(
   { after, limit }: { after?: string; limit: number },
 ) {
   if (!isReference(reference)) return null
-  const [row] = await db().$queryRaw<{ entries: unknown }[]>`
+  const [row] = await read<{ entries: unknown }>`
     SELECT (
       SELECT coalesce(json_agg(e ORDER BY e.position), '[]') FROM (
         SELECT ${entryColumns} FROM timeline_entries x

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { may } from '@/lib/access'
 import { visibleIncidents } from '@/lib/access-queries'
 import type { Actor } from '@/lib/actor'
-import { db, sqlInstant } from '@/lib/db'
+import { read, sqlInstant } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { AuditRow, type TrailFilter } from './schema'
 
@@ -43,7 +43,7 @@ function conditions({ personId, verb, subjectType, subjectId, channel, from, to 
 /** The rows that fit, the latest first, below `after`. */
 async function readRows(list: Prisma.Sql[], after: string | undefined, limit: number): Promise<AuditRow[]> {
   const below = after === undefined ? [] : [Prisma.sql`e.id < ${after}::bigint`]
-  const rows = await db().$queryRaw<unknown[]>`
+  const rows = await read<unknown>`
     SELECT ${columns} FROM audit_entries e
     WHERE ${Prisma.join([...list, ...below, Prisma.sql`true`], ' AND ')} ORDER BY e.id DESC LIMIT ${limit}`
   return z.array(AuditRow).parse(rows)
@@ -68,7 +68,7 @@ export async function listTrail(actor: Actor, filter: TrailFilter = {}) {
  * or not for them. Only admins see the addresses it was done from.
  */
 export async function listIncidentTrail(actor: Actor, reference: string, after?: string) {
-  const incidents = await db().$queryRaw<{ id: string }[]>`
+  const incidents = await read<{ id: string }>`
     SELECT i.id::text AS id FROM incidents i
     WHERE i.reference = ${reference.replaceAll('\0', '')} AND ${visibleIncidents(actor)}`
   if (!incidents[0]) return null

@@ -1,6 +1,6 @@
 import { may } from '@/lib/access'
 import { type Actor, isPerson } from '@/lib/actor'
-import { db, sqlInstant } from '@/lib/db'
+import { read, sqlInstant } from '@/lib/db'
 import { mayWrite, subjectFor } from '@/lib/documents/access'
 import { type DocumentSubject, subjectJoins, subjectJson, visibleDocuments } from '@/lib/documents/access-queries'
 import type { CommentList, Thread } from './schema'
@@ -30,7 +30,7 @@ type Listed = { subject: DocumentSubject; version: number; text: string; comment
  * first. Null where there is no such document, or not for them.
  */
 export async function listComments(actor: Actor, documentId: string): Promise<CommentList | null> {
-  const [row] = await db().$queryRaw<Listed[]>`
+  const [row] = await read<Listed>`
     SELECT d.version, d.text, ${subjectJson} AS subject, (
       SELECT coalesce(json_agg(c), '[]') FROM (
         SELECT c.id::text, c.parent_id::text AS "parentId", c.starts_at AS start, c.ends_at AS end, c.quote, c.body,

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Actor } from '@/lib/actor'
-import { db, type Transaction } from '@/lib/db'
+import { read, type Transaction } from '@/lib/db'
 import { type Feed, MOST_UPDATES, type Update, WireUpdate } from '@/lib/editing/wire'
 import { subjectJoins, visibleDocuments } from './access-queries'
 import type { StandingAnswer } from './live-schema'
@@ -32,7 +32,7 @@ export async function readSince(
 export async function getFeed(actor: Actor, documentId: string, since: number): Promise<WireFeed | 'apart' | null> {
   const version = await getVersion(actor, documentId)
   if (version === null) return null
-  const rows = await db().$queryRaw<(Wire & { version: number })[]>`
+  const rows = await read<Wire & { version: number }>`
     SELECT version, client_id AS "clientId", seq, changes FROM document_updates
     WHERE document_id = ${documentId}::uuid AND version > ${since} AND changes IS NOT NULL
     ORDER BY version LIMIT ${MOST_UPDATES}`
@@ -48,7 +48,7 @@ export async function getStanding(
   inflight: { clientId: string; seq: number } | null,
 ): Promise<z.output<typeof StandingAnswer> | null> {
   const { clientId, seq } = inflight ?? { clientId: '', seq: 0 }
-  const [row] = await db().$queryRaw<z.output<typeof StandingAnswer>[]>`
+  const [row] = await read<z.output<typeof StandingAnswer>>`
     SELECT d.version, d.text, EXISTS (
       SELECT FROM document_updates u WHERE u.document_id = d.id AND u.client_id = ${clientId} AND u.seq = ${seq}
     ) AS "knowsInflight"
@@ -58,7 +58,7 @@ export async function getStanding(
 
 /** The version of a document's text; null as for `getFeed`. */
 export async function getVersion(actor: Actor, documentId: string): Promise<number | null> {
-  const [row] = await db().$queryRaw<{ version: number }[]>`
+  const [row] = await read<{ version: number }>`
     SELECT d.version FROM documents d ${subjectJoins}
     WHERE d.id = ${documentId}::uuid AND ${visibleDocuments(actor)}`
   return row?.version ?? null

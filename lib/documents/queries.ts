@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { db } from '@/lib/db'
+import { db, read } from '@/lib/db'
 import { type LineEnd, withLineEnd } from '@/lib/editing/line-ends'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { PIPELINE, renderMarkdown } from '@/lib/html/render-markdown'
@@ -48,7 +48,7 @@ export async function getDocumentMarkdown(documentId: string, condition?: Prisma
     ? Prisma.sql`(SELECT string_agg(s.heading || s.body, '' ORDER BY s.position)
         FROM sections s WHERE s.document_id = d.id AND ${condition})`
     : Prisma.sql`d.text`
-  const [row] = await db().$queryRaw<{ text: string | null; lineEnd: LineEnd | null }[]>`
+  const [row] = await read<{ text: string | null; lineEnd: LineEnd | null }>`
     SELECT ${text} AS text, d.line_end AS "lineEnd" FROM documents d WHERE d.id = ${documentId}::uuid`
   return row?.text == null ? null : withLineEnd(row.text, row.lineEnd)
 }

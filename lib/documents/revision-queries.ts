@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Actor, isPerson } from '@/lib/actor'
-import { db, sqlInstant } from '@/lib/db'
+import { read, sqlInstant } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Week } from '@/lib/time'
 import { type DocumentSubject, subjectJoins, subjectJson, visibleDocuments } from './access-queries'
@@ -64,7 +64,7 @@ const Listed = VersionRow.extend({ writers: z.array(Writer), isCurrent: z.boolea
  */
 export async function listRevisions(actor: Actor, named: Named, before?: number) {
   const below = before === undefined ? Prisma.sql`true` : Prisma.sql`r.number < ${before}`
-  const rows = await db().$queryRaw<unknown[]>`
+  const rows = await read<unknown>`
     SELECT ${headColumns(actor)}, (
       SELECT coalesce(json_agg(json_build_object(${versionJson},
         'writers', ${writersBetween('coalesce(n.since, -1)', 'n.version')},
@@ -99,7 +99,7 @@ export async function getComparison(actor: Actor, named: Named, [one, other]: re
       min(n.version) AS since, max(n.version) AS until
     FROM (${versionNamed(one)} UNION ALL ${versionNamed(other)}) n
   ) v`
-  const rows = await db().$queryRaw<unknown[]>`
+  const rows = await read<unknown>`
     SELECT ${headColumns(actor)}, coalesce(v.versions, '[]') AS versions,
       ${writersBetween('v.since', 'v.until')} AS writers, (
       SELECT coalesce(json_agg(json_build_object('version', u.version, 'changes', u.changes, 'name', x.name,

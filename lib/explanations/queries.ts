@@ -1,6 +1,6 @@
 import { may } from '@/lib/access'
 import type { Actor } from '@/lib/actor'
-import { db, sqlInstant } from '@/lib/db'
+import { read, sqlInstant } from '@/lib/db'
 import { type DocumentSubject, subjectJoins, subjectJson, visibleDocuments } from '@/lib/documents/access-queries'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { ExplanationList, ExplanationView } from './schema'
@@ -13,7 +13,7 @@ export const explanationsJson = Prisma.sql`(
 
 /** What was explained of a report, also of what it doesn't say any more; null where there is none, or not for them. */
 export async function listExplanations(actor: Actor, documentId: string): Promise<ExplanationList | null> {
-  const [row] = await db().$queryRaw<{ subject: DocumentSubject; explanations: ExplanationView[] }[]>`
+  const [row] = await read<{ subject: DocumentSubject; explanations: ExplanationView[] }>`
     SELECT ${subjectJson} AS subject, ${explanationsJson} AS explanations
     FROM documents d ${subjectJoins} WHERE d.id = ${documentId}::uuid AND ${visibleDocuments(actor)}`
   if (row?.subject.kind !== 'report') return null

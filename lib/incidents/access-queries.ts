@@ -1,7 +1,7 @@
 import { COMMANDER, type IncidentSubject } from '@/lib/access'
 import { visibleIncidents } from '@/lib/access-queries'
 import type { Actor } from '@/lib/actor'
-import { db, type Transaction } from '@/lib/db'
+import { db, read, type Transaction } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 
 /** The columns of an `IncidentSubject`, for a larger statement in which `i` is an incident. */
@@ -23,7 +23,7 @@ export async function subjectOfIncident(tx: Transaction, id: string): Promise<In
  * incident, or not for this actor. `subject` is what `may` asks for, so that a page knows which buttons to show.
  */
 export async function getAccess(actor: Actor, reference: string) {
-  const [found] = await db().$queryRaw<{ id: string }[]>`
+  const [found] = await read<{ id: string }>`
     SELECT i.id::text AS id FROM incidents i
     WHERE i.reference = ${reference.replaceAll('\0', '')} AND ${visibleIncidents(actor)}`
   if (!found) return null

@@ -1,7 +1,7 @@
 import { visibleIncidents } from '@/lib/access-queries'
 import { type StandingItem, standingItemsJson } from '@/lib/action-items/standing-queries'
 import type { Actor } from '@/lib/actor'
-import { db } from '@/lib/db'
+import { read } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { PostmortemState } from '@/lib/generated/prisma/enums'
 import { subjectColumns } from './access-queries'
@@ -32,7 +32,7 @@ type Row = {
  */
 export async function getDraft(actor: Actor, reference: string) {
   if (!isReference(reference)) return null
-  const [row] = await db().$queryRaw<Row[]>`
+  const [row] = await read<Row>`
     SELECT i.reference, i.title, d.id::text AS "documentId", d.version, d.text, p.state::text AS state,
       i.time_zone AS "timeZone", (SELECT w.time_zone FROM workspace w) AS "workspaceZone",
       t.text AS "templateText", ${standingItemsJson(Prisma.sql`a.incident_id = i.id`)} AS standing, ${subjectColumns}

@@ -5,7 +5,7 @@ import { calendarJson } from '@/lib/action-items/clock-queries'
 import { actionItemsJson } from '@/lib/action-items/queries'
 import type { Actor } from '@/lib/actor'
 import { alertsJson } from '@/lib/alerts/queries'
-import { db, sqlDay, sqlInstant, sqlWallClock, type Transaction } from '@/lib/db'
+import { db, read, sqlDay, sqlInstant, sqlWallClock, type Transaction } from '@/lib/db'
 import { getDocumentMarkdown, renderSections, sectionsJson } from '@/lib/documents/queries'
 import { explanationsJson } from '@/lib/explanations/queries'
 import { Prisma } from '@/lib/generated/prisma/client'
@@ -114,7 +114,7 @@ async function readPage(
       ]
     : []
   // A first page that isn't full is all there is: then nothing needs to be counted a second time.
-  const [row] = await db().$queryRaw<{ page: unknown }[]>`
+  const [row] = await read<{ page: unknown }>`
     WITH page AS MATERIALIZED (SELECT i.* FROM incidents i ${where([...filters, ...beyond])} ORDER BY ${order} LIMIT ${limit})
     SELECT json_build_object(
       'rows', (
@@ -249,7 +249,7 @@ export async function getPostmortem(actor: Actor, reference: string, tx: Transac
  */
 export async function getReportMarkdown(actor: Actor, reference: string): Promise<string | null> {
   if (!isReference(reference)) return null
-  const [report] = await db().$queryRaw<{ documentId: string }[]>`
+  const [report] = await read<{ documentId: string }>`
     SELECT p.document_id::text AS "documentId" FROM incidents i JOIN postmortems p ON p.incident_id = i.id
     WHERE i.reference = ${reference} AND ${visibleIncidents(actor)}`
   return report ? getDocumentMarkdown(report.documentId) : null

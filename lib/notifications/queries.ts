@@ -1,6 +1,6 @@
 import { visibleNotifications } from '@/lib/access-queries'
 import { type Actor, isPerson } from '@/lib/actor'
-import { db } from '@/lib/db'
+import { read } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Place } from './rules'
 
@@ -44,7 +44,7 @@ export const notificationJoins = Prisma.sql`
 /** Where somebody was named, at most 100: what they haven't read first, then the latest. Empty for who isn't signed in. */
 export async function listNotifications(actor: Actor): Promise<NotificationRow[]> {
   if (!isPerson(actor)) return []
-  return db().$queryRaw<NotificationRow[]>`
+  return read<NotificationRow>`
     SELECT ${notificationColumns} FROM notifications n ${notificationJoins}
     WHERE n.person_id = ${actor.personId}::uuid AND ${visibleNotifications(actor)}
     ORDER BY n.read_at IS NOT NULL, n.at DESC, n.id DESC LIMIT ${MOST}`

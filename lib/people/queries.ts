@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { may } from '@/lib/access'
 import { type Actor, isPerson } from '@/lib/actor'
-import { db, type Transaction } from '@/lib/db'
+import { db, read, type Transaction } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 
 /** Whom a written name stands for; neither where nobody, or more than one, has that name. */
@@ -139,7 +139,7 @@ export async function findNames(actor: Actor, q: string): Promise<Name[]> {
   const written = q.replaceAll('\0', '').trim().slice(0, 100)
   const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&')
   const words = written.split(/\s+/).map((word) => Prisma.sql`n.name ILIKE ${`%${escaped(word)}%`}`)
-  return db().$queryRaw<Name[]>`
+  return read<Name>`
     SELECT n.id::text, n.name, n.kind, n.about FROM (
       SELECT p.id, p.name, 'person' AS kind, t.name AS about
       FROM people p LEFT JOIN teams t ON t.id = p.team_id WHERE p.deactivated_at IS NULL
@@ -156,7 +156,7 @@ export async function findNames(actor: Actor, q: string): Promise<Name[]> {
 export async function findNamed(actor: Actor, name: string): Promise<Pick<Name, 'id' | 'name' | 'kind'>[]> {
   if (!may(actor, 'readWorkspace')) return []
   const wanted = name.replaceAll('\0', '').trim().toLowerCase()
-  return db().$queryRaw<Pick<Name, 'id' | 'name' | 'kind'>[]>`
+  return read<Pick<Name, 'id' | 'name' | 'kind'>>`
     SELECT id::text, name, 'person' AS kind FROM people
     WHERE deactivated_at IS NULL AND (lower(name) = ${wanted} OR email = ${wanted})
     UNION ALL SELECT id::text, name, 'team' FROM teams WHERE lower(name) = ${wanted}

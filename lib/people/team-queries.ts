@@ -5,7 +5,7 @@ import { actionItemRowJson } from '@/lib/action-items/row-queries'
 import { ActionItemRow } from '@/lib/action-items/schema'
 import { visibleItems } from '@/lib/action-items/state-queries'
 import type { Actor } from '@/lib/actor'
-import { db, sqlDay } from '@/lib/db'
+import { read, sqlDay } from '@/lib/db'
 
 const MOST = 50
 
@@ -28,7 +28,7 @@ const TeamWork = z.object({
  */
 export async function getTeamWork(actor: Actor, teamId: string, now: Date = new Date()): Promise<TeamWork | null> {
   if (!may(actor, 'readWorkspace') || !z.uuid().safeParse(teamId).success) return null
-  const [row] = await db().$queryRaw<{ work: unknown }[]>`
+  const [row] = await read<{ work: unknown }>`
     WITH clock AS (${clockFor(actor, now)}),
       open AS MATERIALIZED (
         SELECT a.* FROM action_items a LEFT JOIN incidents i ON i.id = a.incident_id
@@ -64,7 +64,7 @@ export async function getTeamWork(actor: Actor, teamId: string, now: Date = new 
  */
 export async function countLeftItems(actor: Actor): Promise<Map<string, number>> {
   if (!may(actor, 'readWorkspace')) return new Map()
-  const rows = await db().$queryRaw<{ id: string; open: number }[]>`
+  const rows = await read<{ id: string; open: number }>`
     SELECT p.id::text, count(*)::int AS open
     FROM people p JOIN action_items a ON a.person_id = p.id LEFT JOIN incidents i ON i.id = a.incident_id
     WHERE p.deactivated_at IS NOT NULL AND a.status IN ('todo', 'in_progress') AND ${visibleItems(actor)}

@@ -4,7 +4,7 @@ import { hiddenIncidents, visibleIncidents } from '@/lib/access-queries'
 import { clockFor } from '@/lib/action-items/clock-queries'
 import { actionItemRowJson } from '@/lib/action-items/row-queries'
 import type { Actor } from '@/lib/actor'
-import { db, sqlDay } from '@/lib/db'
+import { read, sqlDay } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { withheldSections } from '@/lib/reviews/withheld-queries'
 import { Work } from './work-schema'
@@ -31,7 +31,7 @@ const owned = (actor: Actor, personId: string) => Prisma.sql`
  */
 export async function getWork(actor: Actor, personId: string, now: Date = new Date()): Promise<Work | null> {
   if (!may(actor, 'readWorkspace') || !z.uuid().safeParse(personId).success) return null
-  const [row] = await db().$queryRaw<{ work: unknown }[]>`
+  const [row] = await read<{ work: unknown }>`
     WITH clock AS (${clockFor(actor, now)}),
       parts AS MATERIALIZED (
         SELECT i.*, array_agg(x.role ORDER BY x.role) AS roles

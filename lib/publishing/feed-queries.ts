@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { readsAnything } from '@/lib/access'
 import { visibleIncidents } from '@/lib/access-queries'
 import type { Actor } from '@/lib/actor'
-import { db, sqlInstant } from '@/lib/db'
+import { read, sqlInstant } from '@/lib/db'
 import { FeedHead, FeedPage, FeedReport } from './feed-schema'
 
 export type ReportFeed = NonNullable<Awaited<ReturnType<typeof getReportFeed>>>
@@ -20,7 +20,7 @@ const LIMITS = { reports: 50, bytes: 4_000_000 }
 export async function getReportFeed(actor: Actor, { reports, bytes } = LIMITS) {
   if (!readsAnything(actor)) return null
   const keys = Object.keys(FeedPage.shape)
-  const [row] = await db().$queryRaw<{ head: unknown; reports: unknown }[]>`
+  const [row] = await read<{ head: unknown; reports: unknown }>`
     WITH newest AS (
       SELECT DISTINCT ON (v.postmortem_id) v.postmortem_id, v.number, v.published_at, i.reference
       FROM published_versions v JOIN postmortems p ON p.id = v.postmortem_id JOIN incidents i ON i.id = p.incident_id

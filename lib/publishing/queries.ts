@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { visibleIncidents } from '@/lib/access-queries'
 import type { Actor } from '@/lib/actor'
-import { db, sqlInstant } from '@/lib/db'
+import { read, sqlInstant } from '@/lib/db'
 import { type LineEnd, withLineEnd } from '@/lib/editing/line-ends'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { subjectColumns } from '@/lib/incidents/access-queries'
@@ -36,7 +36,7 @@ const liveJson = Prisma.sql`json_build_object(
  */
 export async function getReading(actor: Actor, reference: string) {
   if (!isReference(reference)) return null
-  const [row] = await db().$queryRaw<{ live: unknown; version: unknown; page: unknown }[]>`
+  const [row] = await read<{ live: unknown; version: unknown; page: unknown }>`
     SELECT ${liveJson} AS live,
       CASE WHEN l.number IS NOT NULL THEN (SELECT ${versionJson} FROM (SELECT l.*) v) END AS version,
       CASE WHEN l.number IS NULL THEN (SELECT row_to_json(r) FROM (SELECT ${incidentPage}) r) END AS page
@@ -54,7 +54,7 @@ export async function getReading(actor: Actor, reference: string) {
  */
 export async function getPublishedVersion(actor: Actor, reference: string, number: number) {
   if (!isReference(reference)) return null
-  const [row] = await db().$queryRaw<{ live: unknown; version: unknown; all: unknown }[]>`
+  const [row] = await read<{ live: unknown; version: unknown; all: unknown }>`
     SELECT ${liveJson} AS live, ${versionJson} AS version, (
       SELECT json_agg(json_build_object(${versionHeadJson}) ORDER BY v.number DESC)
       FROM published_versions v WHERE v.postmortem_id = p.id) AS all
@@ -71,7 +71,7 @@ export async function getPublishedVersion(actor: Actor, reference: string, numbe
 /** The Markdown of a published version, byte for byte; null as for `getPublishedVersion`. */
 export async function getPublishedMarkdown(actor: Actor, reference: string, number: number): Promise<string | null> {
   if (!isReference(reference)) return null
-  const [row] = await db().$queryRaw<{ text: string; lineEnd: LineEnd | null }[]>`
+  const [row] = await read<{ text: string; lineEnd: LineEnd | null }>`
     SELECT v.text, v.line_end AS "lineEnd"
     FROM incidents i JOIN postmortems p ON p.incident_id = i.id JOIN published_versions v ON v.postmortem_id = p.id
     WHERE i.reference = ${reference} AND v.number = ${number} AND ${visibleIncidents(actor)}`

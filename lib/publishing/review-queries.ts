@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { visibleIncidents } from '@/lib/access-queries'
 import { type Actor, isPerson } from '@/lib/actor'
-import { db, sqlInstant } from '@/lib/db'
+import { db, read, sqlInstant } from '@/lib/db'
 import { explanationsJson } from '@/lib/explanations/queries'
 import { ExplanationView } from '@/lib/explanations/schema'
 import { Prisma } from '@/lib/generated/prisma/client'
@@ -42,7 +42,7 @@ const Reviewing = z.object({
  */
 export async function getReviewing(actor: Actor, reference: string) {
   if (!isReference(reference)) return null
-  const [row] = await db().$queryRaw<unknown[]>`
+  const [row] = await read<unknown>`
     SELECT d.id::text, i.reference, i.title, (SELECT row_to_json(s) FROM (SELECT ${subjectColumns}) s) AS access,
       p.state::text AS state, d.text, d.file_name AS "fileName", ${hashNow} AS sha256, ${zoneOf(actor)} AS zone,
       (SELECT coalesce(json_agg(a.one::jsonb || jsonb_build_object('read', r.text) ORDER BY a.place), '[]')

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { visibleIncidents } from '@/lib/access-queries'
 import type { Actor } from '@/lib/actor'
 import { sentenceKey, sentencesOf } from '@/lib/checks/sentences'
-import { db, type Transaction } from '@/lib/db'
+import { db, read, type Transaction } from '@/lib/db'
 import type { Report } from '@/lib/markdown/model'
 import { readReport } from '@/lib/markdown/read'
 
@@ -35,7 +35,7 @@ export async function elsewhereOf(
 
 /** What of a report's text as it stands now is said in others too; null where there is no such report for the actor. */
 export async function getElsewhere(actor: Actor, documentId: string): Promise<Map<string, string> | null> {
-  const [row] = await db().$queryRaw<{ text: string }[]>`
+  const [row] = await read<{ text: string }>`
     SELECT d.text FROM documents d
     JOIN postmortems p ON p.document_id = d.id
     JOIN incidents i ON i.id = p.incident_id

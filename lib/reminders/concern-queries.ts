@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { COMMANDER } from '@/lib/access'
 import { visibleItems } from '@/lib/action-items/state-queries'
 import { type Actor, isPerson } from '@/lib/actor'
-import { db, sqlDay } from '@/lib/db'
+import { read, sqlDay } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { ActionStatus, Severity } from '@/lib/generated/prisma/enums'
 
@@ -49,7 +49,7 @@ const open = Prisma.sql`a.status IN ('todo', 'in_progress')`
 export async function listConcerns(actor: Actor): Promise<ConcernRow[]> {
   if (!isPerson(actor)) return []
   const me = Prisma.sql`${actor.personId}::uuid`
-  const rows = await db().$queryRaw<unknown[]>`
+  const rows = await read<unknown>`
     WITH concerning AS (
       SELECT a.id, 1 AS rank FROM action_items a WHERE a.person_id = ${me} AND ${open}
       UNION ALL
@@ -75,7 +75,7 @@ export async function listConcerns(actor: Actor): Promise<ConcernRow[]> {
 export async function listDoneBetween(actor: Actor, from: string, to: string, zone: string): Promise<ConcernRow[]> {
   if (!isPerson(actor)) return []
   const me = Prisma.sql`${actor.personId}::uuid`
-  const rows = await db().$queryRaw<unknown[]>`
+  const rows = await read<unknown>`
     SELECT ${columns}, 'own' AS concern, false AS "isUnowned"
     FROM action_items a ${joins}
     WHERE a.status = 'done' AND a.closed_at >= (${from}::date::timestamp AT TIME ZONE ${zone})

@@ -1,5 +1,5 @@
 import { visibleNotifications } from '@/lib/access-queries'
-import { db, sqlDay } from '@/lib/db'
+import { db, read, sqlDay } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { DeliveryKind, ReminderWay } from '@/lib/generated/prisma/enums'
 import type { Mail } from '@/lib/mail'
@@ -66,7 +66,7 @@ async function messageOf({ id, kind, forDay }: Delivery, reader: Reader, now: Da
     const done = await listDoneBetween(actor, addDays(monday, -7), monday, today.zone)
     return digestMessage(items, done, today)
   }
-  const reminders = await db().$queryRaw<{ actionId: string; what: keyof typeof CONCERN_OF; dueOn: string | null }[]>`
+  const reminders = await read<{ actionId: string; what: keyof typeof CONCERN_OF; dueOn: string | null }>`
     SELECT r.action_id::text AS "actionId", r.what::text, ${sqlDay('r.due_on')} AS "dueOn" FROM reminders r
     WHERE r.delivery_id = ${id}::uuid`
   const asked = new Map(reminders.map(({ actionId, ...rest }) => [actionId, rest]))
@@ -79,7 +79,7 @@ async function messageOf({ id, kind, forDay }: Delivery, reader: Reader, now: Da
 
 async function writeNotification({ id, notificationId }: Delivery, reader: Reader, base: string): Promise<Outgoing> {
   if (reader.email === null) return nothing('they have no address')
-  const [told] = await db().$queryRaw<NotificationRow[]>`
+  const [told] = await read<NotificationRow>`
     SELECT ${notificationColumns} FROM notifications n ${notificationJoins}
     WHERE n.id = ${notificationId}::uuid AND ${visibleNotifications(actorOf(reader))}`
   if (!told) return nothing('there was nothing to tell any more')

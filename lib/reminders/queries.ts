@@ -1,6 +1,6 @@
 import { may } from '@/lib/access'
 import { type Actor, isPerson } from '@/lib/actor'
-import { db } from '@/lib/db'
+import { db, read } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { DeliveryKind, DeliveryState, ReminderWay } from '@/lib/generated/prisma/enums'
 import { sendsMail } from '@/lib/mail'
@@ -79,11 +79,11 @@ export async function listDeliveries(actor: Actor, now: Date = new Date()): Prom
   if (!may(actor, 'manageWorkspace')) return { waiting: 0, failed: 0, sentLastDay: 0, rows: [] }
   const dayAgo = new Date(now.getTime() - 86_400_000)
   const [[counts], rows] = await Promise.all([
-    db().$queryRaw<Omit<Deliveries, 'rows'>[]>`
+    read<Omit<Deliveries, 'rows'>>`
       SELECT (SELECT count(*)::int FROM deliveries WHERE state = 'waiting') AS waiting,
         (SELECT count(*)::int FROM deliveries WHERE state = 'failed') AS failed,
         (SELECT count(*)::int FROM deliveries WHERE state = 'sent' AND done_at > ${dayAgo}) AS "sentLastDay"`,
-    db().$queryRaw<DeliveryRow[]>`
+    read<DeliveryRow>`
       SELECT d.id::text, d.person_id::text AS "personId", p.name AS person, d.kind::text, d.way::text, d.state::text,
         d.attempts, d.reason, d.created_at AS "createdAt", d.next_at AS "nextAt", d.done_at AS "doneAt"
       FROM deliveries d JOIN people p ON p.id = d.person_id

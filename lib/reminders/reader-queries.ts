@@ -1,6 +1,6 @@
 import { todayFor } from '@/lib/action-items/rules'
 import type { PersonActor } from '@/lib/actor'
-import { db } from '@/lib/db'
+import { read } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { ReminderWay, Role } from '@/lib/generated/prisma/enums'
 import { sendsMail } from '@/lib/mail'
@@ -31,7 +31,7 @@ const hasAccount = Prisma.sql`p.role IS NOT NULL AND p.deactivated_at IS NULL`
 
 /** Who may be reminded, by id; null for who has no account that is switched on. */
 export async function getReader(personId: string): Promise<Reader | null> {
-  const [reader] = await db().$queryRaw<Reader[]>`
+  const [reader] = await read<Reader>`
     SELECT ${columns} WHERE p.id = ${personId}::uuid AND ${hasAccount}`
   return reader ?? null
 }
@@ -41,7 +41,7 @@ export async function getReader(personId: string): Promise<Reader | null> {
  * word, this keeps the others in the database. 500 at most.
  */
 export async function listReadersAtMorning(now: Date): Promise<Reader[]> {
-  return db().$queryRaw<Reader[]>`
+  return read<Reader>`
     SELECT ${columns} CROSS JOIN workspace w
     CROSS JOIN LATERAL (SELECT ${now}::timestamptz AT TIME ZONE coalesce(p.time_zone, w.time_zone) AS clock) l
     WHERE ${hasAccount}

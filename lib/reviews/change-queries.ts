@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { visibleItems } from '@/lib/action-items/state-queries'
 import type { Actor } from '@/lib/actor'
-import { db, sqlDay } from '@/lib/db'
+import { read, sqlDay } from '@/lib/db'
 import { ActionStatus } from '@/lib/generated/prisma/enums'
 import type { Week } from '@/lib/time'
 import { changesSince } from './change-rules'
@@ -26,7 +26,7 @@ export async function getChangesSince(actor: Actor, week: Week, now: Date) {
   const ids = [then.made, then.carried, then.done].flatMap(({ rows }) => rows.map(({ id }) => id))
   const [facts, rows] = await Promise.all([
     findWeekFacts(week, now),
-    db().$queryRaw<unknown[]>`
+    read<unknown>`
       SELECT a.id::text, a.status, ${sqlDay('a.due_on')} AS "dueOn", coalesce(
         (SELECT p.name FROM people p WHERE p.id = a.person_id), (SELECT t.name FROM teams t WHERE t.id = a.team_id),
         CASE WHEN NOT a.is_owner_moved THEN a.owner_written END) AS owner

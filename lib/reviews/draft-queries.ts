@@ -1,7 +1,7 @@
 import { readsAnything } from '@/lib/access'
 import { type StandingItem, standingItemsJson } from '@/lib/action-items/standing-queries'
 import type { Actor } from '@/lib/actor'
-import { db } from '@/lib/db'
+import { read } from '@/lib/db'
 import { type DocumentSubject, subjectJoins, subjectJson, visibleDocuments } from '@/lib/documents/access-queries'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { isWeek, type Week } from '@/lib/time'
@@ -23,7 +23,7 @@ type Row = {
  */
 export async function getReviewDraft(actor: Actor, { year, week }: Week) {
   if (!isWeek({ year, week }) || !readsAnything(actor)) return null
-  const [row] = await db().$queryRaw<Row[]>`
+  const [row] = await read<Row>`
     SELECT w.title, ${visibleDocuments(actor)} AS "isWhole", d.id::text, d.version, d.text, ${subjectJson} AS subject,
       ${standingItemsJson(Prisma.sql`a.review_id = w.id`)} AS standing
     FROM documents d ${subjectJoins} WHERE w.year = ${year} AND w.week = ${week}`

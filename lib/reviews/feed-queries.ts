@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { readsAnything } from '@/lib/access'
 import { hiddenIncidents } from '@/lib/access-queries'
 import type { Actor } from '@/lib/actor'
-import { db, sqlInstant } from '@/lib/db'
+import { read, sqlInstant } from '@/lib/db'
 import { FeedHead } from '@/lib/publishing/feed-schema'
 import { ReviewVersionHead } from './schema'
 import { WeekFacts } from './week-schema'
@@ -32,7 +32,7 @@ const MOST = 53
  */
 export async function getReviewFeed(actor: Actor) {
   if (!readsAnything(actor)) return null
-  const [row] = await db().$queryRaw<{ head: unknown; reviews: { reviewId: string }[]; hidden: Hidden[] }[]>`
+  const [row] = await read<{ head: unknown; reviews: { reviewId: string }[]; hidden: Hidden[] }>`
     WITH newest AS (
       SELECT DISTINCT ON (v.review_id) v.review_id, v.number, v.published_at
       FROM review_versions v ORDER BY v.review_id, v.number DESC

@@ -4,7 +4,7 @@ import { visibleItems } from '@/lib/action-items/state-queries'
 import type { Actor } from '@/lib/actor'
 import { listAlertsToDecide } from '@/lib/alerts/list-queries'
 import { visibleAlerts } from '@/lib/alerts/visible-queries'
-import { db } from '@/lib/db'
+import { read } from '@/lib/db'
 import type { ActionStatus } from '@/lib/generated/prisma/enums'
 import type { Week } from '@/lib/time'
 import { getReviewDraft } from './draft-queries'
@@ -52,7 +52,7 @@ export async function getMeeting(actor: Actor, week: Week, now: Date) {
 /** The status each of these items had before it was done, by its ledger; those it says nothing of are missing. */
 async function statusesBeforeDone(ids: string[]): Promise<Record<string, ActionStatus>> {
   if (ids.length === 0) return {}
-  const rows = await db().$queryRaw<{ id: string; status: ActionStatus }[]>`
+  const rows = await read<{ id: string; status: ActionStatus }>`
     SELECT DISTINCT ON (e.action_id) e.action_id::text AS id, e.from_status::text AS status FROM ledger_entries e
     WHERE e.action_id = ANY(${ids}::uuid[]) AND e.field = 'status' AND e.to_status = 'done'
       AND e.from_status IN ('todo', 'in_progress')
@@ -63,7 +63,7 @@ async function statusesBeforeDone(ids: string[]): Promise<Record<string, ActionS
 /** Those of these action items and alert recommendations that are there for the actor. */
 export async function findSeenChanges(actor: Actor, { items, alerts }: { items: string[]; alerts: string[] }) {
   if (!readsAnything(actor)) return { items: [], alerts: [] }
-  const rows = await db().$queryRaw<{ id: string; kind: 'item' | 'alert' }[]>`
+  const rows = await read<{ id: string; kind: 'item' | 'alert' }>`
     SELECT a.id::text, 'item' AS kind FROM action_items a LEFT JOIN incidents i ON i.id = a.incident_id
     WHERE a.id = ANY(${items}::uuid[]) AND ${visibleItems(actor)}
     UNION ALL SELECT r.id::text, 'alert' FROM alert_recommendations r

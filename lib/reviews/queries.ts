@@ -4,7 +4,7 @@ import { hiddenIncidents } from '@/lib/access-queries'
 import { actionItemsJson } from '@/lib/action-items/queries'
 import type { Actor } from '@/lib/actor'
 import { alertsJson } from '@/lib/alerts/queries'
-import { db, sqlInstant, type Transaction } from '@/lib/db'
+import { db, read, sqlInstant, type Transaction } from '@/lib/db'
 import { getDocumentMarkdown, renderSections, sectionsJson } from '@/lib/documents/queries'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { incidentHead, incidentHeadJoins } from '@/lib/incidents/queries'
@@ -52,7 +52,7 @@ export function reviewHeads(condition: Prisma.Sql, limit: Prisma.Sql): Prisma.Sq
 
 async function readHeads(actor: Actor, condition: Prisma.Sql, limit: number) {
   if (!may(actor, 'readWorkspace')) return []
-  const rows = await db().$queryRaw<unknown[]>`
+  const rows = await read<unknown>`
     WITH ${hidden(actor)} ${reviewHeads(condition, Prisma.sql`${limit}`)}`
   return z.array(ReviewHead).parse(rows)
 }
@@ -144,7 +144,7 @@ export async function getReviewMarkdown(actor: Actor, year: number, week: number
   })
   if (!review) return null
   const withheld = withheldSections(actor, Prisma.sql`w.id = ${review.id}::uuid`)
-  const [counted] = await db().$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM (${withheld}) w`
+  const [counted] = await read<{ count: number }>`SELECT count(*)::int AS count FROM (${withheld}) w`
   const shown = (await getDocumentMarkdown(review.documentId, Prisma.sql`s.id NOT IN (${withheld})`)) ?? ''
   return counted?.count ? `${withheldComment(counted.count)}${shown}` : shown
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { may } from '@/lib/access'
 import { hiddenIncidents } from '@/lib/access-queries'
 import type { Actor } from '@/lib/actor'
-import { db, sqlInstant } from '@/lib/db'
+import { read, sqlInstant } from '@/lib/db'
 import { type LineEnd, withLineEnd } from '@/lib/editing/line-ends'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { isWeek, type Week } from '@/lib/time'
@@ -29,7 +29,7 @@ const hiddenJson = (actor: Actor) => Prisma.sql`(
  */
 export async function getReviewVersion(actor: Actor, week: Week, number: number | null = null) {
   if (!isWeek(week) || !may(actor, 'readWorkspace')) return null
-  const [row] = await db().$queryRaw<{ version: unknown; all: unknown; state: unknown; hidden: Hidden[] }[]>`
+  const [row] = await read<{ version: unknown; all: unknown; state: unknown; hidden: Hidden[] }>`
     SELECT json_build_object(${headJson}, 'fileName', v.file_name, 'revision', v.revision, 'page', v.page) AS version,
       (SELECT json_agg(json_build_object(${headJson}) ORDER BY v.number DESC)
         FROM review_versions v WHERE v.review_id = w.id) AS all,
@@ -79,7 +79,7 @@ export async function getReviewVersionMarkdown(
   number: number | null,
 ): Promise<string | null> {
   if (!isWeek(week) || !may(actor, 'readWorkspace')) return null
-  const [row] = await db().$queryRaw<{ text: string; lineEnd: LineEnd | null; hidden: Hidden[] }[]>`
+  const [row] = await read<{ text: string; lineEnd: LineEnd | null; hidden: Hidden[] }>`
     SELECT v.text, v.line_end AS "lineEnd", ${hiddenJson(actor)} AS hidden
     FROM weekly_reviews w JOIN review_versions v ON v.review_id = w.id
     WHERE ${isReview(week)} AND (${number}::int IS NULL OR v.number = ${number}::int)
