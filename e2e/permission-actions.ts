@@ -175,7 +175,7 @@ export const ACTIONS: Record<string, ActionRow> = {
     may: WRITERS,
     verb: 'shareView',
     make: async () => ({
-      path: '/action-items',
+      path: '/action-items?due=none',
       button: 'Save this view',
       typed: { name: `View ${randomUUID()}`, isShared: 'on' },
       subjectId: null,

@@ -3,7 +3,6 @@ import { listDueItems } from '@/lib/action-items/feed-queries'
 import { getHandOver } from '@/lib/action-items/handover-queries'
 import { findActionItems, getActionItem } from '@/lib/action-items/item-queries'
 import { exportActionItems, listActionItems } from '@/lib/action-items/list-queries'
-import { getListChoices } from '@/lib/action-items/view-queries'
 import type { Actor } from '@/lib/actor'
 import { getAlert, listAlerts, listAlertsToDecide } from '@/lib/alerts/list-queries'
 import { db } from '@/lib/db'
@@ -53,7 +52,6 @@ export const itemQueries = (of: () => Secret): Record<string, (actor: Actor) => 
     await listActionItems(actor, { owner: of().owner, group: 'owner' }),
   ],
   exportActionItems: (actor) => collect(exportActionItems(actor, { q: of().secret, status: 'all' })),
-  getListChoices: (actor) => getListChoices(actor, of().owner),
   getActionItem: (actor) => getActionItem(actor, of().item),
   findActionItems: (actor) => findActionItems(actor, of().secret, NOBODY),
   listAlerts: async (actor) => [

@@ -11,23 +11,20 @@ import { may } from '@/lib/access'
 import { MOST_AT_ONCE } from '@/lib/action-items/change-schema'
 import { listActionItems } from '@/lib/action-items/list-queries'
 import { type ItemFilter, NOBODY, readItemFilter } from '@/lib/action-items/list-schema'
-import { getListChoices } from '@/lib/action-items/view-queries'
 import { signedIn } from '@/lib/current-actor'
 import { searchRefusal } from '@/lib/search-limit'
 
 export const metadata: Metadata = { title: 'Action items' }
 
 const ROWS = 'items'
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export default async function ActionItemsPage({ searchParams }: PageProps<'/action-items'>) {
   const actor = await signedIn()
   const filter = readItemFilter(await searchParams)
   const wait = filter.q ? await searchRefusal(actor) : null
   if (wait) return <Wait sentence={wait} />
-  const ownerId = filter.owner && UUID.test(filter.owner) ? filter.owner : null
-  const [list, choices] = await Promise.all([listActionItems(actor, filter), getListChoices(actor, ownerId)])
-  const { rows, previous, next, clock, zone } = list
+  const list = await listActionItems(actor, filter)
+  const { rows, previous, next, clock, zone, choices } = list
   const chips = listChips(filter, choices)
   const me = { id: actor.personId, name: actor.name, zone }
   return (

@@ -42,26 +42,35 @@ export function ViewLinks({ filter, views }: { filter: ItemFilter; views: SavedV
 
 type KeepingProps = { filter: ItemFilter; views: SavedView[]; mayShare: boolean; isAdmin: boolean }
 
-/** Where the list as it is now gets a name, and the view that it is loses it. */
+/**
+ * Where the list as it is now gets a name, and the view that it is loses it. What everybody looks for has its name
+ * already.
+ */
 export function KeepView({ filter, views, mayShare, isAdmin }: KeepingProps) {
   const query = askedOf(filter)
+  const isUsual = USUAL.some((one) => askedOf(one.filter) === query)
   const current = views.filter((view) => view.query === query && (view.by === null || isAdmin))
+  if (isUsual && current.length === 0) return null
   return (
     <section className="keep-view">
-      <h2>Keep this list as a view</h2>
-      <Form action={saveView} done="Saved. It stands above the list.">
-        <input type="hidden" name="query" value={query} />
-        <Field name="name" label="Name" maxLength={100} autoComplete="off" required />
-        {mayShare && (
-          <CheckField
-            name="isShared"
-            label="Show it to everybody"
-            hint="Above their list, with your name."
-            isOn={false}
-          />
-        )}
-        <Submit quiet>Save this view</Submit>
-      </Form>
+      {!isUsual && (
+        <>
+          <h2>Keep this list as a view</h2>
+          <Form action={saveView} done="Saved. It stands above the list.">
+            <input type="hidden" name="query" value={query} />
+            <Field name="name" label="Name" maxLength={100} autoComplete="off" required />
+            {mayShare && (
+              <CheckField
+                name="isShared"
+                label="Show it to everybody"
+                hint="Above their list, with your name."
+                isOn={false}
+              />
+            )}
+            <Submit quiet>Save this view</Submit>
+          </Form>
+        </>
+      )}
       {current.map(({ id, name, isShared }) => (
         <Form key={id} action={removeView}>
           <input type="hidden" name="id" value={id} />

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { COMMANDER, readsAnything, seesAll } from '@/lib/access'
+import { COMMANDER, may, readsAnything, seesAll } from '@/lib/access'
 import { hiddenIncidents } from '@/lib/access-queries'
 import { type Actor, isPerson } from '@/lib/actor'
 import { read, sqlDay } from '@/lib/db'
@@ -11,6 +11,7 @@ import { beyond, groupKey, inGroup, orderBy, placeJson, unownedItems } from './l
 import { type ItemFilter, orderOf, type Place, readPlace, USUAL_DIRECTIONS, writePlace } from './list-schema'
 import { actionItemRowJson } from './row-queries'
 import { ActionItemRow, Named } from './schema'
+import { choicesJson, ListChoices, NO_CHOICES } from './view-queries'
 
 export type ListedItem = Awaited<ReturnType<typeof listActionItems>>['rows'][number]
 export type ItemList = Awaited<ReturnType<typeof listActionItems>>
@@ -40,6 +41,7 @@ const ListPage = z.object({
   total: z.number(),
   late: z.number(),
   groupTotals: z.record(z.string(), z.number()),
+  choices: ListChoices.nullable(),
 })
 
 /** The items that are not there for this actor, as a statement of their ids; found from the few restricted incidents. */
@@ -66,7 +68,8 @@ const where = (list: Prisma.Sql[]) => Prisma.sql`WHERE ${Prisma.join(list, ' AND
 const count = (list: Prisma.Sql[]) =>
   Prisma.sql`(SELECT count(*) FROM (SELECT FROM action_items a ${where(list)} LIMIT ${number(COUNT_UP_TO + 1)}) counted)`
 
-type Asked = { limit: number; from: Place | null; isBackwards: boolean; isCounted: boolean }
+/** Only a page counts, and offers what to choose from. */
+type Asked = { limit: number; from: Place | null; isBackwards: boolean; isPage: boolean }
 
 /** How many items the groups have that a page may show a part of: its first and its last. */
 function groupTotals(group: ItemFilter['group'], filters: Prisma.Sql[], order: Prisma.Sql): Prisma.Sql {
@@ -101,7 +104,7 @@ function pageOf({ filter, filters, after, sequence, limit }: Search): Prisma.Sql
 }
 
 async function readPage(actor: Actor, filter: ItemFilter, now: Date, asked: Asked): Promise<z.output<typeof ListPage>> {
-  const { limit, from, isBackwards, isCounted } = asked
+  const { limit, from, isBackwards, isPage } = asked
   const order = orderOf(filter)
   const isRising = ((filter.direction ?? USUAL_DIRECTIONS[order]) === 'asc') !== isBackwards
   const isThere = readsAnything(actor) ? Prisma.sql`a.id NOT IN (SELECT id FROM hidden)` : Prisma.sql`false`
@@ -129,13 +132,19 @@ async function readPage(actor: Actor, filter: ItemFilter, now: Date, asked: Aske
           ORDER BY ${sequence}
         ) r
       ),
-      'total', ${isCounted ? Prisma.sql`CASE WHEN ${isPart} THEN ${count(filters)} ELSE (SELECT count(*) FROM page) END` : none},
-      'late', ${isCounted ? count([...filters, ...lateAmong(filter)]) : none},
-      'groupTotals', ${isCounted ? groupTotals(filter.group, filters, sequence) : Prisma.sql`'{}'::json`}
+      'total', ${isPage ? Prisma.sql`CASE WHEN ${isPart} THEN ${count(filters)} ELSE (SELECT count(*) FROM page) END` : none},
+      'late', ${isPage ? count([...filters, ...lateAmong(filter)]) : none},
+      'groupTotals', ${isPage ? groupTotals(filter.group, filters, sequence) : Prisma.sql`'{}'::json`},
+      'choices', ${isPage && may(actor, 'readWorkspace') ? choicesJson(actor, ownerIn(filter)) : Prisma.sql`NULL`}
     ) AS page
     FROM clock`
   return ListPage.parse(row?.page)
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** The person or team that a filter names by their id. */
+const ownerIn = ({ owner }: ItemFilter) => (owner && UUID.test(owner) ? owner : null)
 
 export type Count = { count: number; more: boolean }
 const bounded = (count: number): Count => ({ count: Math.min(count, COUNT_UP_TO), more: count > COUNT_UP_TO })
@@ -143,7 +152,8 @@ const bounded = (count: number): Count => ({ count: Math.min(count, COUNT_UP_TO)
 /**
  * A page of 50 action items that fit the filter and are there for the actor, with cursors to the pages beside it (null
  * where there is none). `clock` says which days are late at `now` in the reader's `zone`. Counts are exact up to 1,000,
- * beyond that `more` is true; `groupTotals` counts the groups of which the page may show only a part.
+ * beyond that `more` is true; `groupTotals` counts the groups of which the page may show only a part. `choices` is what
+ * the list can be narrowed by; nothing for who may not read the workspace.
  */
 export async function listActionItems(actor: Actor, filter: ItemFilter = {}, now: Date = new Date()) {
   const order = orderOf(filter)
@@ -154,7 +164,7 @@ export async function listActionItems(actor: Actor, filter: ItemFilter = {}, now
     limit: PAGE + 1,
     from: after ?? before,
     isBackwards,
-    isCounted: true,
+    isPage: true,
   })
 
   const isMore = page.rows.length > PAGE
@@ -170,6 +180,7 @@ export async function listActionItems(actor: Actor, filter: ItemFilter = {}, now
     total: bounded(page.total),
     late: bounded(page.late),
     groupTotals: new Map(Object.entries(page.groupTotals).map(([key, total]) => [key, bounded(total)])),
+    choices: page.choices ?? NO_CHOICES,
   }
 }
 
@@ -181,7 +192,7 @@ export async function* exportActionItems(actor: Actor, filter: ItemFilter = {}, 
   let from: Place | null = null
   for (let read = 0; read < MOST_EXPORTED; read += BATCH) {
     const { rows }: z.output<typeof ListPage> = await readPage(actor, filter, now, {
-      ...{ limit: BATCH + 1, from, isBackwards: false, isCounted: false },
+      ...{ limit: BATCH + 1, from, isBackwards: false, isPage: false },
     })
     const isLast = rows.length <= BATCH
     yield { rows: rows.slice(0, BATCH).map(({ item }) => item), isLast }

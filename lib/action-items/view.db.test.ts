@@ -3,8 +3,8 @@ import { beforeAll, expect, test } from 'vitest'
 import type { PersonActor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { newAccount } from '@/test/accounts'
+import { listActionItems } from './list-queries'
 import { removeView, saveView } from './view-mutations'
-import { getListChoices } from './view-queries'
 import { MOST_VIEWS, SaveView } from './view-schema'
 
 let viewer: PersonActor
@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 
 const offered = async (actor: PersonActor, id: string) =>
-  (await getListChoices(actor)).views.find((view) => view.id === id)
+  (await listActionItems(actor)).choices.views.find((view) => view.id === id)
 
 test('a view keeps what the list is asked for, without its page and what no list can mean', () => {
   const sent = { name: ' Late ', query: 'due=late&after=x~y&status=nonsense&order=closed', isShared: 'on' }
