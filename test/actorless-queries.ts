@@ -66,6 +66,7 @@ export const FRAGMENTS = new Set([
   'clockFor',
   'changeable',
   'actionItemRowJson',
+  'choicesJson',
   'mineFrom',
   'hidden',
 ])

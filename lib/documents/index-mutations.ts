@@ -1,9 +1,10 @@
 import type { ChangeSet } from '@codemirror/state'
-import type { Transaction } from '@/lib/db'
+import { db, type Transaction } from '@/lib/db'
 import { withLineEnd } from '@/lib/editing/line-ends'
 import type { Span } from '@/lib/editing/positions'
 import { WireUpdate } from '@/lib/editing/wire'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { wakeJobs } from '@/lib/jobs'
 import type { Report } from '@/lib/markdown/model'
 import { pairingBy } from './index-rules'
 import { type StoredDocument, sha256Of, storeSections } from './mutations'
@@ -11,6 +12,16 @@ import type { LockedDocument } from './push-mutations'
 
 /** Who wrote since a document was read for its rows last; in the order of their first change. */
 export type Author = { personId: string | null; name: string }
+
+/**
+ * Has a text read for its rows in one transaction, with the jobs that this asks for. Returns what `work` returns: false
+ * where there was nothing to do.
+ */
+export async function indexing(work: (tx: Transaction) => Promise<boolean>): Promise<boolean> {
+  const isDone = await db().$transaction(work, { timeout: 30_000, maxWait: 10_000 })
+  if (isDone) wakeJobs()
+  return isDone
+}
 
 /**
  * Reads a document's text for its rows anew: writes its sections, and finds out which known row is which. The caller

@@ -1,10 +1,10 @@
 import { jobActor } from '@/lib/actor'
 import { appendAudit } from '@/lib/audit/mutations'
-import { db, type Transaction } from '@/lib/db'
-import { actorOf, indexDocument, textWhenIndexed } from '@/lib/documents/index-mutations'
+import type { Transaction } from '@/lib/db'
+import { actorOf, indexDocument, indexing, textWhenIndexed } from '@/lib/documents/index-mutations'
 import { lockDocument } from '@/lib/documents/push-mutations'
 import { readReport } from '@/lib/markdown/read'
-import { mailNotifications } from '@/lib/notifications/mail-mutations'
+import { enqueueNotifications } from '@/lib/notifications/mail-mutations'
 import { notifyOfText } from '@/lib/notifications/mutations'
 import { subjectOfIncident } from './access-queries'
 import { storeReport } from './report-mutations'
@@ -19,14 +19,10 @@ const MOST_TOLD = 50
  * is told. False where there was nothing to do.
  */
 export async function indexReport(documentId: string): Promise<boolean> {
-  const notified: string[] = []
-  const work = (tx: Transaction) => indexWithin(tx, documentId, notified)
-  const isDone = await db().$transaction(work, { timeout: 30_000, maxWait: 10_000 })
-  void mailNotifications(notified)
-  return isDone
+  return indexing((tx) => indexWithin(tx, documentId))
 }
 
-async function indexWithin(tx: Transaction, documentId: string, notified: string[]): Promise<boolean> {
+async function indexWithin(tx: Transaction, documentId: string): Promise<boolean> {
   const document = await lockDocument(tx, documentId)
   if (document?.kind !== 'report' || document.indexedVersion === document.version) return false
   const { incidentId, fileName } = document
@@ -49,7 +45,7 @@ async function indexWithin(tx: Transaction, documentId: string, notified: string
   const actor = actorOf(authors)
   if (isRestricted) await keepInSight(tx, actor, incidentId, commanderIds)
   if (authors.length === 0) return true
-  notified.push(...(await notifyOfText(tx, { before, after: document.text }, document, authors)))
+  await enqueueNotifications(tx, await notifyOfText(tx, { before, after: document.text }, document, authors))
 
   const of = { subjectType: 'incident', subjectId: incidentId, incidentId } as const
   const after = { title, version: document.version, sha256: indexed.sha256 }

@@ -1,13 +1,13 @@
 import { visibleIncidents } from '@/lib/access-queries'
 import { jobActor } from '@/lib/actor'
 import { appendAudit } from '@/lib/audit/mutations'
-import { db, type Transaction } from '@/lib/db'
+import type { Transaction } from '@/lib/db'
 import { auditedAs } from '@/lib/documents/access'
-import { type Author, actorOf, indexDocument, textWhenIndexed } from '@/lib/documents/index-mutations'
+import { type Author, actorOf, indexDocument, indexing, textWhenIndexed } from '@/lib/documents/index-mutations'
 import { lockDocument } from '@/lib/documents/push-mutations'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { readReport } from '@/lib/markdown/read'
-import { mailNotifications } from '@/lib/notifications/mail-mutations'
+import { enqueueNotifications } from '@/lib/notifications/mail-mutations'
 import { notifyOfText } from '@/lib/notifications/mutations'
 import type { Week } from '@/lib/time'
 import { storeReviewRows, TOLD, titleOfReview } from './row-mutations'
@@ -21,14 +21,10 @@ const MOST_TOLD = 50
  * heading declares nothing. Whom the text names anew is told. False where there was nothing to do.
  */
 export async function indexReview(documentId: string): Promise<boolean> {
-  const notified: string[] = []
-  const work = (tx: Transaction) => indexWithin(tx, documentId, notified)
-  const isDone = await db().$transaction(work, { timeout: 30_000, maxWait: 10_000 })
-  void mailNotifications(notified)
-  return isDone
+  return indexing((tx) => indexWithin(tx, documentId))
 }
 
-async function indexWithin(tx: Transaction, documentId: string, notified: string[]): Promise<boolean> {
+async function indexWithin(tx: Transaction, documentId: string): Promise<boolean> {
   const document = await lockDocument(tx, documentId)
   if (document?.kind !== 'review' || document.indexedVersion === document.version) return false
   const { reviewId, year, week, fileName } = document
@@ -50,7 +46,10 @@ async function indexWithin(tx: Transaction, documentId: string, notified: string
   const data = { title, version: { increment: 1 } }
   await tx.weeklyReview.update({ where: { id: reviewId }, data, select: { id: true } })
   if (authors.length === 0) return true
-  notified.push(...(await notifyOfText(tx, { before: textBefore, after: document.text }, document, authors)))
+  await enqueueNotifications(
+    tx,
+    await notifyOfText(tx, { before: textBefore, after: document.text }, document, authors),
+  )
 
   const actor = actorOf(authors)
   const of = auditedAs(document)
