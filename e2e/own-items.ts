@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { db } from '@/lib/db'
 import type { ActionItem } from '@/lib/generated/prisma/client'
-import { addDays } from '@/lib/time'
+import { addDays, dayIn } from '@/lib/time'
 import type { Account } from './accounts'
 
-/** The day it is in the workspace of the tests, whose zone is UTC. */
-export const today = () => new Date().toISOString().slice(0, 10)
+/** The day it is in the zone of the sample workspace. */
+export const today = () => dayIn('America/Los_Angeles', new Date())
 
 export type OwnItems = { incidentId: string; reference: string; title: string; items: ActionItem[] }
 
