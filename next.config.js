@@ -3,6 +3,8 @@ const config = {
   output: 'standalone',
   poweredByHeader: false,
   typedRoutes: true,
+  // The title comes with the head for everybody. By itself it would come later than the page it is the title of.
+  htmlLimitedBots: /.*/,
   // It reads files of its own.
   serverExternalPackages: ['pg-boss'],
   experimental: { serverActions: { bodySizeLimit: 4_000_000 } },
